@@ -1,0 +1,7 @@
+"""The app's data files: frameworks, questions, rules, fillers, tagger weights, sample take, icons."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ROOT = Path(__file__).parent

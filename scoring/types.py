@@ -1,0 +1,271 @@
+"""What scoring is given and what it hands on. Word indices are zero-based, both ends inclusive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from speech.types import Transcript, Word
+
+MOVES = (
+    "opening",
+    "context",
+    "goal",
+    "decision",
+    "failure",
+    "impact",
+    "cause",
+    "ownership",
+    "mitigation",
+    "result",
+    "learning",
+    "change",
+)
+Verdict = Literal["met", "partly", "not_found", "against", "not_judged"]
+QuestionKind = Literal["failure", "behavioural"]
+Band = tuple[float, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of a framework: the moves it holds, its time band in seconds, what to ask for.
+
+    `moves` count here wherever they stand; `early` moves only before the first decision or
+    mitigation (an early "decision": before the first failure).
+    """
+
+    id: str
+    title: str
+    moves: tuple[str, ...]
+    early: tuple[str, ...] = ()
+    band: Band | None = None
+    contains: str = ""
+    missing: str = ""
+    follow_ups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    """An answer framework; `source` names its article, `total` is the whole answer's time band."""
+
+    id: str
+    title: str
+    source: str
+    sections: tuple[Section, ...]
+    total: Band | None = None
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An interview question; `category` groups it in the picker."""
+
+    id: str
+    text: str
+    kind: QuestionKind = "failure"
+    category: str = "Failure"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One checkable rule: what it asks, where it comes from, advice by verdict, weight by framework.
+
+    `title` is said when it holds, `title_missing` when it does not. `strictness` maps a framework
+    id to a weight (1 is usual, 0 means it is reported but never fixed first).
+    """
+
+    id: str
+    asks: str
+    title: str
+    title_missing: str
+    sources: tuple[str, ...]
+    advice: dict[str, str]
+    strictness: dict[str, float]
+    section_moves: tuple[str, ...] = ()
+    product_only: bool = False
+    failure_only: bool = False
+
+
+class Tagger(Protocol):
+    """Says for every word how likely each move is."""
+
+    version: str
+
+    def tag(self, words: Sequence[Word]) -> Moves:
+        """Probabilities for `words` (filled pauses included); an empty list gives a (0, 12) array."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """Move probabilities: float32 of shape (words, 12), rows sum to 1, columns as in `MOVES`."""
+
+    probabilities: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSpan:
+    """A stretch of words that belongs to one section; times are None without sound."""
+
+    section_id: str
+    first_word: int
+    last_word: int
+    start: float | None
+    end: float | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Maximal, sorted, disjoint spans, and for every word its section id or None (opening)."""
+
+    framework_id: str
+    spans: tuple[SectionSpan, ...]
+    word_sections: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words a statement rests on; the quote is the words joined by single spaces."""
+
+    first_word: int
+    last_word: int
+    start: float | None
+    end: float | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A marked stretch of words: a filler, a hedge, a repeat."""
+
+    first_word: int
+    last_word: int
+    start: float | None
+    end: float | None
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionReport:
+    """How one section came out; `seconds` and `share` leave out words of other sections.
+
+    `share` is of the time in sections (of the words, without times); `pronouns` are the shares of
+    i / we / they among the section's pronouns, None when it has none.
+    """
+
+    id: str
+    title: str
+    present: bool
+    confidence: float
+    seconds: float | None
+    share: float
+    band: Band | None
+    pronouns: dict[str, float | None]
+    spans: tuple[SectionSpan, ...]
+    advice: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PacePoint:
+    """Words per minute in the 15 s window centred on `time`."""
+
+    time: float
+    words_per_minute: float
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpan:
+    """A stretch of time."""
+
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pacing:
+    """Rates from the first word to the last; leading and trailing silence count nowhere."""
+
+    words_per_minute: float | None
+    articulation_rate: float | None
+    speaking_seconds: float | None
+    pause_seconds: float | None
+    curve: tuple[PacePoint, ...]
+    long_pauses: tuple[TimeSpan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fillers:
+    """Filled pauses and lexical fillers; `per_100_words` divides by the words that are no filler."""
+
+    total: int
+    per_minute: float | None
+    per_100_words: float | None
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The verdict on one rule, the words it rests on and one sentence of advice (None when met)."""
+
+    rule: str
+    title: str
+    verdict: Verdict
+    evidence: tuple[Evidence, ...]
+    advice: str | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryLine:
+    """One of the three sentences: keep, fix, try."""
+
+    role: Literal["keep", "fix", "try"]
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A question an interviewer would ask now, why, and the section it aims at (None: the whole)."""
+
+    question: str
+    because: str
+    section: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What made the report, so that a change of tools is told apart from a change of speech."""
+
+    app: str
+    model: str | None
+    tagger: str
+    rules: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything said about one answer under one framework (schema 1)."""
+
+    versions: Versions
+    source: str
+    framework: str
+    question: Question
+    seconds: float | None
+    transcript: Transcript
+    sections: tuple[SectionReport, ...]
+    word_sections: tuple[str | None, ...]
+    pacing: Pacing | None
+    fillers: Fillers
+    hedges: tuple[Item, ...]
+    repeats: tuple[Item, ...]
+    findings: tuple[Finding, ...]
+    summary: tuple[SummaryLine, ...]
+    follow_ups: tuple[FollowUp, ...]
+    schema: int = 1
