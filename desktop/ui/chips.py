@@ -1,0 +1,72 @@
+"""A framework's sections as chips: colour edge, name, band and what belongs there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.ui.controls import clear, label
+from desktop.ui.theme import Theme
+from desktop.viewmodels.text import band_text
+from scoring.types import Framework, Section
+
+
+class Chip(QWidget):
+    """One section."""
+
+    def __init__(self, theme: Theme, section: Section, place: int) -> None:
+        super().__init__()
+        self._theme, self._place = theme, place
+        band = band_text(section.band)
+        self.setAccessibleName(f"{section.title} {band}".strip())
+        self.setToolTip(section.contains or section.title)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(14, 13, 14, 10)
+        box.setSpacing(2)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(label(section.title, "strong", wrap=True), 1)
+        if band:
+            head.addWidget(label(band, "small", "secondary"), 0, Qt.AlignmentFlag.AlignTop)
+        box.addLayout(head)
+        if section.contains:
+            box.addWidget(label(section.contains, "small", "secondary", wrap=True))
+        box.addStretch(1)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """All chips of a framework start equally wide."""
+        return QSize(180, super().sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A panel with the section's edge along its top."""
+        with QPainter(self) as p:
+            p.setRenderHint(QPainter.RenderHint.Antialiasing)
+            rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            path = QPainterPath()
+            path.addRoundedRect(rect, 8, 8)
+            p.fillPath(path, QColor(self._theme.tokens.panel))
+            p.setClipPath(path)
+            p.fillRect(QRectF(0, 0, self.width(), 4.5), self._theme.edge(self._place))
+            p.setClipping(False)
+            p.setPen(QPen(QColor(self._theme.tokens.line), 1))
+            p.drawPath(path)
+
+
+class Chips(QWidget):
+    """All sections of a framework in a row."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._box = QHBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(10)
+
+    def show_framework(self, framework: Framework) -> None:
+        """Replace the chips."""
+        clear(self._box)
+        for place, section in enumerate(framework.sections):
+            self._box.addWidget(Chip(self._theme, section, place), 1)

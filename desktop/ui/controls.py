@@ -1,0 +1,173 @@
+"""Small building blocks: labels, buttons, cards, pickers; each with an accessible name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.ui.fonts import font
+
+GAP = 14
+
+
+def label(text: str = "", role: str = "body", tone: str = "", *, wrap: bool = False) -> QLabel:
+    """A label in one of the font roles; `tone` is empty, secondary, accent, warn, bad or good."""
+    made = QLabel(text)
+    made.setFont(font(role))
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if tone:
+        made.setProperty("tone", tone)
+    return made
+
+
+def set_tone(widget: QWidget, tone: str) -> None:
+    """Change a widget's tone and have the style sheet look again."""
+    if widget.property("tone") == tone:
+        return
+    widget.setProperty("tone", tone)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def button(
+    text: str, clicked: Callable[[], object] | None = None, *, kind: str = "", name: str = ""
+) -> QPushButton:
+    """A push button; `kind` is empty, primary, danger or flat; `name` is read aloud."""
+    made = QPushButton(text)
+    made.setAccessibleName(name or text)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    if kind:
+        made.setProperty("kind", kind)
+    if kind == "primary":
+        made.setFont(font("strong"))
+    if clicked is not None:
+        made.clicked.connect(clicked)
+    return made
+
+
+class Card(QFrame):
+    """A rounded panel with a layout."""
+
+    def __init__(self, *, horizontal: bool = False, margin: int = 18, spacing: int = 10) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.box: QBoxLayout = QHBoxLayout(self) if horizontal else QVBoxLayout(self)
+        self.box.setContentsMargins(margin, margin - 2, margin, margin - 2)
+        self.box.setSpacing(spacing)
+
+
+class Picker(QComboBox):
+    """A combo box that draws its own arrow, so that it looks the same in every scheme."""
+
+    def __init__(self, name: str, *, shortest: int = 12) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMinimumContentsLength(shortest)
+        self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
+
+    def fill(self, items: Iterable[tuple[str, object]], current: object = None) -> None:
+        """Replace the items (text, data) and choose the one whose data is `current`, silently."""
+        self.blockSignals(True)
+        self.clear()
+        for text, data in items:
+            self.addItem(text, data)
+        self.blockSignals(False)
+        self.choose(current)
+
+    def choose(self, data: object) -> None:
+        """Select the item with this data without telling anyone; the first if there is none."""
+        self.blockSignals(True)
+        found = next((i for i in range(self.count()) if self.itemData(i) == data), 0)
+        self.setCurrentIndex(found if self.count() else -1)
+        self.blockSignals(False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The box and a small arrow."""
+        super().paintEvent(event)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().placeholderText().color(), 1.6))
+            x, y = self.width() - 16.0, self.height() / 2
+            points = [QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)]
+            painter.drawPolyline(points)
+
+
+class Shrinking(QLabel):
+    """A one-line label that ends in an ellipsis instead of forcing its window wide."""
+
+    def __init__(self, role: str = "body", tone: str = "") -> None:
+        super().__init__()
+        self.setFont(font(role))
+        if tone:
+            self.setProperty("tone", tone)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as need be."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, cut with an ellipsis where it does not fit."""
+        with QPainter(self) as painter:
+            painter.setFont(self.font())
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            text = self.fontMetrics().elidedText(
+                self.text(), Qt.TextElideMode.ElideRight, self.width()
+            )
+            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(self.rect(), flags, text)
+
+
+def row(*items: QWidget | QLayout | None, spacing: int = 10) -> QHBoxLayout:
+    """Widgets side by side; None is a stretch."""
+    made = QHBoxLayout()
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(spacing)
+    _fill(made, items)
+    return made
+
+
+def column(*items: QWidget | QLayout | None, spacing: int = 4) -> QVBoxLayout:
+    """Widgets one under another; None is a stretch."""
+    made = QVBoxLayout()
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(spacing)
+    _fill(made, items)
+    return made
+
+
+def _fill(layout: QBoxLayout, items: Iterable[QWidget | QLayout | None]) -> None:
+    for item in items:
+        if item is None:
+            layout.addStretch(1)
+        elif isinstance(item, QLayout):
+            layout.addLayout(item)
+        else:
+            layout.addWidget(item)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of `layout` and delete it."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)

@@ -1,0 +1,59 @@
+"""The sheet of all keys, shown by F1."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+
+from desktop.ui.controls import button, label, row
+
+KEYS = (
+    (
+        "Anywhere",
+        (
+            ("Ctrl+1, Ctrl+2, Ctrl+3", "Practice, Review, Progress"),
+            ("Ctrl+O", "Import a sound file"),
+            ("Ctrl+,", "Settings"),
+            ("F1", "This sheet"),
+        ),
+    ),
+    ("Practice", (("R", "Record, and finish the recording"),)),
+    (
+        "Review",
+        (
+            ("Space or K", "Play or pause"),
+            ("J and L, ← and →", "5 seconds back or ahead"),
+            ("[ and ]", "Slower or faster"),
+            ("N and P", "Next or previous filler or finding"),
+            ("+, − and 0", "Zoom in, zoom out, show all (on the waveform)"),
+        ),
+    ),
+    ("Progress", (("Enter", "Open in Review"), ("Delete", "Move to the trash"))),
+)
+
+
+class KeysSheet(QDialog):
+    """Every key, by place."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keys")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 22, 24, 20)
+        box.setSpacing(16)
+        box.addWidget(label("Keys", "title"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(28)
+        grid.setVerticalSpacing(6)
+        line = 0
+        for place, keys in KEYS:
+            grid.addWidget(label(place, "heading", "secondary"), line, 0, 1, 2)
+            grid.setRowMinimumHeight(line, 30)
+            for key, what in keys:
+                line += 1
+                grid.addWidget(label(key, "strong"), line, 0, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(label(what), line, 1)
+            line += 1
+        box.addLayout(grid)
+        close = button("Close", self.accept, kind="primary")
+        box.addLayout(row(None, close))

@@ -1,0 +1,54 @@
+"""The moving waveform while recording: newest on the right."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QLineF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.theme import Theme
+from desktop.viewmodels.timeline import resampled
+
+COLUMN = 4
+
+
+class LiveWave(QWidget):
+    """Draws the last peaks that fit; grey while paused."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._peaks: NDArray[np.float32] = np.zeros(0, dtype=np.float32)
+        self._active = False
+        self.setMinimumHeight(96)
+        self.setAccessibleName("Live waveform")
+        theme.changed.connect(self.update)
+
+    def show_peaks(self, peaks: NDArray[np.float32], *, active: bool) -> None:
+        """Draw `peaks` (0 to 1, one for every 50 ms)."""
+        self._peaks, self._active = peaks, active
+        self.update()
+
+    def rest(self) -> None:
+        """Forget the last recording."""
+        self.show_peaks(np.zeros(0, dtype=np.float32), active=False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """One line a peak."""
+        shown = resampled(self._peaks, self.width() // COLUMN)
+        middle, half = self.height() / 2, self.height() / 2 - 3
+        # A quiet voice still fills a third: the square root lifts small values.
+        heights = np.maximum(np.sqrt(np.clip(shown, 0.0, 1.0)) * half, 0.6).tolist()
+        tokens = self._theme.tokens
+        with QPainter(self) as p:
+            p.setRenderHint(QPainter.RenderHint.Antialiasing)
+            colour = QColor(tokens.accent if self._active else tokens.wave)
+            p.setPen(QPen(colour, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            p.drawLines(
+                [
+                    QLineF(i * COLUMN + 2, middle - h, i * COLUMN + 2, middle + h)
+                    for i, h in enumerate(heights)
+                ]
+            )

@@ -1,0 +1,84 @@
+"""The words as they are heard; before a recording, how this works."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QTextBrowser, QWidget
+
+from desktop.ui.controls import column, label, row
+from desktop.ui.fonts import font
+from desktop.ui.theme import Theme
+from desktop.viewmodels.practice import STEPS
+from speech.types import Word
+
+# The last words stand out: they are what was just said.
+FRESH = 14
+
+
+class LiveWords(QWidget):
+    """Shows the newest words at the bottom, older ones quieter."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._count = -1
+        self._text = QTextBrowser()
+        self._text.setAccessibleName("Words heard so far")
+        self._text.setFont(font("words"))
+        self._text.setPlaceholderText("Your words appear here a few seconds after you say them.")
+        self._text.document().setDocumentMargin(0)
+        self._guide = _guide()
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._guide)
+        self._stack.addWidget(self._text)
+
+    def rest(self) -> None:
+        """Show how it works."""
+        self._stack.setCurrentWidget(self._guide)
+
+    def begin(self) -> None:
+        """Empty, ready for words."""
+        self._count = -1
+        self._text.clear()
+        self._stack.setCurrentWidget(self._text)
+
+    def show_words(self, words: tuple[Word, ...]) -> None:
+        """Write the words anew when there are more of them."""
+        if len(words) == self._count:
+            return
+        self._count = len(words)
+        texts = [word.text.strip() for word in words]
+        self._text.clear()
+        cursor = self._text.textCursor()
+        tokens = self._theme.tokens
+        parts = ((texts[:-FRESH], tokens.secondary), (texts[-FRESH:], tokens.text))
+        for part, colour in parts:
+            made = QTextCharFormat()
+            made.setFont(font("words"))
+            made.setForeground(QColor(colour))
+            cursor.insertText(" ".join([*part, ""]), made)
+        self._text.moveCursor(QTextCursor.MoveOperation.End)
+
+    @property
+    def text(self) -> str:
+        """What stands there now."""
+        return self._text.toPlainText().strip()
+
+
+def _guide() -> QWidget:
+    made = QWidget()
+    lines = [label("How this works", "heading", "secondary")]
+    rows = [_step(number, *step) for number, step in enumerate(STEPS, 1)]
+    made.setLayout(column(*lines, *rows, None, spacing=14))
+    return made
+
+
+def _step(number: int, title: str, text: str) -> QHBoxLayout:
+    figure = label(str(number), "figure", "accent")
+    figure.setFixedWidth(20)
+    words = column(label(title, "strong"), label(text, tone="secondary", wrap=True), spacing=1)
+    line = row(figure, words, spacing=16)
+    line.setAlignment(figure, Qt.AlignmentFlag.AlignTop)
+    line.setStretch(1, 1)
+    return line

@@ -1,0 +1,336 @@
+"""Practice: a question, a framework, a microphone, and the answer as it is spoken."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.types import Device, Job, Level, Take
+from desktop.ui.bars import BandBar, Meter
+from desktop.ui.chips import Chips
+from desktop.ui.controls import GAP, Card, Picker, button, column, label, row
+from desktop.ui.job_panel import JobPanel
+from desktop.ui.jobs import JobRunner
+from desktop.ui.live_wave import LiveWave
+from desktop.ui.live_words import LiveWords
+from desktop.ui.notice import Notice
+from desktop.ui.record_button import RecordButton
+from desktop.ui.recorder import Recorder
+from desktop.ui.theme import Theme
+from desktop.viewmodels.catalog import Choices
+from desktop.viewmodels.practice import ended, timer_line
+from desktop.viewmodels.text import clock
+from scoring.types import Framework, Question
+
+if TYPE_CHECKING:
+    from desktop.session import Session
+
+SOUND = "Sound (*.wav *.flac *.mp3 *.m4a *.ogg *.opus *.aac *.webm *.mp4 *.mov);;All files (*)"
+
+
+class PracticePage(QWidget):
+    """Records or imports one answer at a time; `finished` carries the take."""
+
+    finished = Signal(object)
+
+    def __init__(
+        self,
+        session: Session,
+        choices: Choices,
+        work: JobRunner,
+        quick: JobRunner,
+        theme: Theme,
+    ) -> None:
+        """`work` runs transcription, `quick` short calls that must not wait behind it."""
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session, self._choices, self._work, self._quick = session, choices, work, quick
+        self._told: str | None = None
+        self.question: Question = choices.question(session.settings.question)
+        self.recorder = Recorder(quick, self)
+        self.notice = Notice()
+        self.jobs = JobPanel()
+        self.meter = Meter(theme)
+        self.wave = LiveWave(theme)
+        self.words = LiveWords(theme)
+        self.chips = Chips(theme)
+        self.band = BandBar(theme)
+        self.record_button = RecordButton(theme)
+        self._build()
+        self._connect()
+        self._show_question()
+        self._show_framework()
+        self._show_idle()
+        self.load_devices()
+
+    # -- building ---------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.category = Picker("Question category", shortest=9)
+        self.category.fill((c, c) for c in self._choices.categories)
+        self.questions = Picker("Question", shortest=20)
+        self.questions.setMaximumWidth(330)
+        self.another = button("Another question", self._on_another)
+        self.import_button = button("Import a sound file …", self._on_import)
+        self.microphone = Picker("Microphone", shortest=16)
+        self.microphone.setMaximumWidth(260)
+        top = row(self.category, self.questions, self.another, None, self.import_button)
+        self._question_text = label("", "question", wrap=True)
+        self._question_text.setAccessibleName("The question")
+        self.framework = Picker("Framework", shortest=14)
+        self.framework.fill(
+            ((f.title, f.id) for f in self._choices.frameworks), self._session.settings.framework
+        )
+        frame_row = row(
+            label("Framework", tone="secondary"), self.framework, None,
+            label("Microphone", tone="secondary"), self.microphone, self.meter,
+        )  # fmt: skip
+        wave_card = Card(margin=18)
+        wave_card.box.addWidget(self.wave, 1)
+        wave_card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        words_card = Card(margin=20)
+        words_card.box.addWidget(self.words, 1)
+        words_card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._wave_card = wave_card
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 18, 24, 18)
+        box.setSpacing(GAP)
+        box.addLayout(top)
+        box.addSpacing(10)
+        box.addWidget(self._question_text)
+        box.addSpacing(4)
+        box.addLayout(frame_row)
+        box.addWidget(self.chips)
+        box.addWidget(self.notice)
+        box.addWidget(self.jobs)
+        box.addWidget(wave_card, 2)
+        box.addLayout(self._controls())
+        box.addWidget(words_card, 3)
+
+    def _controls(self) -> QVBoxLayout:
+        self._timer = label("0:00", "timer")
+        self._timer.setAccessibleName("Time recorded")
+        self._line = label("", tone="secondary")
+        self.pause_button = button("Pause", self.recorder.toggle_pause)
+        self.finish_button = button("Finish", self.finish, kind="primary")
+        self.discard_button = button("Discard", self._on_discard, kind="danger")
+        time = column(row(self._timer, None), self.band, self._line, spacing=3)
+        line = row(
+            self.record_button, time, self.pause_button, self.finish_button, self.discard_button
+        )
+        line.setStretch(1, 1)
+        line.insertSpacing(1, 8)
+        line.insertSpacing(3, 24)
+        return column(line)
+
+    def _connect(self) -> None:
+        self.category.activated.connect(self._on_category)
+        self.questions.activated.connect(self._on_question)
+        self.framework.activated.connect(self._on_framework)
+        self.microphone.activated.connect(self._on_microphone)
+        self.record_button.clicked.connect(self._on_record)
+        self.recorder.began.connect(self._show_recording)
+        self.recorder.ended.connect(self._show_idle)
+        self.recorder.failed.connect(self.notice.warn)
+        self.recorder.level.connect(self._on_level)
+
+    # -- what is chosen -----------------------------------------------------------------------
+
+    @property
+    def chosen(self) -> Framework:
+        """The framework in the picker."""
+        return self._choices.framework(str(self.framework.currentData()))
+
+    @Slot()
+    def _on_category(self) -> None:
+        self.question = self._choices.of_category(self.category.currentText())[0]
+        self._show_question()
+
+    @Slot()
+    def _on_question(self) -> None:
+        self.question = self._choices.question(str(self.questions.currentData()))
+        self._show_question()
+
+    def _on_another(self) -> None:
+        self.question = self._choices.after(self.question)
+        self._show_question()
+
+    @Slot()
+    def _on_framework(self) -> None:
+        self._show_framework()
+
+    @Slot()
+    def _on_microphone(self) -> None:
+        name = self.microphone.currentData()
+        settings = replace(self._session.settings, microphone=name)
+        self._quick.call(lambda: self._session.save_settings(settings), failed=self.notice.warn)
+
+    def _show_question(self) -> None:
+        self._question_text.setText(self.question.text)
+        self.category.choose(self.question.category)
+        same = self._choices.of_category(self.question.category)
+        self.questions.fill(((q.text, q.id) for q in same), self.question.id)
+
+    def _show_framework(self) -> None:
+        self.chips.show_framework(self.chosen)
+        self.band.show_time(0.0, self.chosen.total)
+        self._line.setText(timer_line(0.0, self.chosen.total, "idle"))
+
+    def use_settings(self) -> None:
+        """Follow settings that were just changed."""
+        if not self.recorder.active:
+            self.framework.choose(self._session.settings.framework)
+            self._show_framework()
+            self.load_devices()
+
+    def load_devices(self) -> None:
+        """Ask for the microphones again; the list is left alone while one is recording."""
+        if not self.recorder.active:
+            self._quick.call(
+                self._session.devices, done=self._show_devices, failed=self.notice.warn
+            )
+
+    def _show_devices(self, devices: tuple[Device, ...]) -> None:
+        items: list[tuple[str, object]] = [("System default", None)]
+        items += [(device.name, device.name) for device in devices]
+        self.microphone.fill(items, self._session.settings.microphone)
+        if not devices:
+            self.notice.warn(
+                "I could not find a microphone; connect one, or import a sound file instead."
+            )
+
+    # -- recording ------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_record(self) -> None:
+        if self.recorder.active:
+            self.finish()
+            return
+        self.notice.hide()
+        self._told = None
+        self.record_button.setEnabled(False)
+        self._line.setText(timer_line(0.0, None, "starting"))
+        question, framework = self.question, self.chosen.id
+        device = self.microphone.currentData()
+        self.recorder.start(lambda: self._session.record(question, framework, device))
+
+    @Slot(object)
+    def _on_level(self, level: Level) -> None:
+        on = level.state == "recording"
+        self.record_button.set_on(on)
+        self.meter.set_peak(level.peak if on else 0.0)
+        self.wave.show_peaks(self.recorder.peaks(), active=on)
+        self.words.show_words(self.recorder.words())
+        self._timer.setText(clock(level.seconds))
+        self.band.show_time(level.seconds, self.chosen.total)
+        self._line.setText(timer_line(level.seconds, self.chosen.total, level.state))
+        self.pause_button.setText("Resume" if level.state == "paused" else "Pause")
+        self.pause_button.setAccessibleName(self.pause_button.text())
+        self.pause_button.setEnabled(not ended(level))
+        if level.message and level.message != self._told:
+            self.notice.warn(level.message)
+        self._told = level.message
+
+    @Slot()
+    def _show_recording(self) -> None:
+        self.words.begin()
+        self._show_controls(True)
+
+    @Slot()
+    def _show_idle(self) -> None:
+        self.record_button.set_on(False)
+        self.meter.rest()
+        self._show_controls(False)
+        if not self._work.busy:
+            self.words.rest()
+            self.wave.rest()
+            self._timer.setText("0:00")
+            self._show_framework()
+
+    def _show_controls(self, recording: bool) -> None:
+        for widget in (self.pause_button, self.finish_button, self.discard_button):
+            widget.setVisible(recording)
+        pickers: tuple[QWidget, ...] = (self.category, self.questions, self.another, self.framework)
+        for widget in (*pickers, self.microphone, self.import_button):
+            widget.setEnabled(not recording)
+        self._wave_card.setVisible(recording)
+        self.record_button.setEnabled(recording or not self._work.busy)
+        if recording:
+            self.finish_button.setFocus()
+
+    def finish(self) -> None:
+        """Stop and turn the recording into a take."""
+        job = self.recorder.finish()
+        if job is not None:
+            self._run(job, "Finishing your answer")
+
+    def _on_discard(self) -> None:
+        self.notice.say(
+            "Discard this recording? It goes to the trash.",
+            warn=True,
+            actions=[("Keep recording", lambda: None), ("Discard it", self._discard)],
+        )
+
+    def _discard(self) -> None:
+        self.recorder.discard()
+        self.notice.say("The recording is in the trash.")
+
+    # -- importing and working -------------------------------------------------------------------
+
+    def _on_import(self) -> None:
+        path = self.ask_path()
+        if path is not None:
+            self.import_file(path)
+
+    def ask_path(self) -> Path | None:
+        """The file dialog; tests put their own answer here."""
+        path, _ = QFileDialog.getOpenFileName(self, "Import a sound file", "", SOUND)
+        return Path(path) if path else None
+
+    def import_file(self, path: Path) -> None:
+        """Transcribe and score a sound file as an answer to the question on show."""
+        if self.recorder.active or self._work.busy:
+            self.notice.warn("Please finish what is going on first, then import the file again.")
+            return
+        self.notice.hide()
+        job = self._session.import_file(path, self.question, self.chosen.id)
+        self._run(job, f"Reading {path.name}")
+
+    def _run(self, job: Job[Take], text: str) -> None:
+        running = self._work.start(
+            job,
+            done=self._on_take,
+            failed=self._on_failed,
+            progress=self.jobs.show_progress,
+            cancelled=partial(self._on_failed, "Cancelled; nothing was scored."),
+        )
+        if self._work.busy:
+            self.jobs.watch(running, text)
+            self._show_controls(False)
+            self.import_button.setEnabled(False)
+
+    def _on_take(self, take: Take) -> None:
+        self._settle()
+        self.finished.emit(take)
+
+    def _on_failed(self, text: str) -> None:
+        self._settle()
+        self.notice.warn(text)
+
+    def _settle(self) -> None:
+        self.jobs.done()
+        self._show_idle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """R records and finishes."""
+        if event.key() == Qt.Key.Key_R and not event.modifiers() and self.record_button.isEnabled():
+            self._on_record()
+        else:
+            event.ignore()

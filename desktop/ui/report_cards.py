@@ -1,0 +1,169 @@
+"""The cards on Review's right side: summary, coverage, delivery, findings, follow-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.ui.bars import CoverageBar
+from desktop.ui.controls import Card, column, label
+from desktop.ui.fonts import font
+from desktop.ui.theme import Theme
+from desktop.viewmodels import review
+from desktop.viewmodels.text import sentence
+from scoring.types import Evidence, Finding, FollowUp, Report, SummaryLine
+
+# Told the first and the last word index of a quote.
+PlayWords = Callable[[int, int], None]
+TONES = {"met": "good", "partly": "warn", "not_found": "secondary", "against": "bad"}
+
+
+def summary_card(lines: tuple[SummaryLine, ...], play: PlayWords) -> QWidget:
+    """Keep, fix first, try: three sentences; a quote under one plays."""
+    card = Card(spacing=9)
+    for line in lines:
+        text = f"<b>{escape(review.ROLES[line.role])}</b>&nbsp; {escape(line.text)}"
+        made = _rich(text)
+        made.setAccessibleName(f"{review.ROLES[line.role]}: {line.text}")
+        card.box.addWidget(made)
+        for evidence in line.evidence[:1]:
+            card.box.addWidget(quote(evidence, play))
+    return card
+
+
+def coverage_card(theme: Theme, report: Report, colours: dict[str, int]) -> QWidget:
+    """A bar for every section against its band; what was not heard is said in words."""
+    card = Card(spacing=12)
+    card.box.addWidget(label("Sections against their band", "heading", "secondary"))
+    for item in review.coverage(report):
+        place = colours.get(item.section_id)
+        title = label(item.title, "strong", wrap=True)
+        amount = label(item.amount, "body", "" if item.present else "secondary")
+        amount.setAlignment(Qt.AlignmentFlag.AlignRight)
+        block = column(spacing=5)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(Swatch(theme, place), 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(title, 1)
+        head.addWidget(amount)
+        block.addLayout(head)
+        block.addWidget(CoverageBar(theme, item, place))
+        if item.note:
+            calm = item.note.startswith("within")
+            tone = "secondary" if calm else "warn"
+            block.addWidget(label(sentence(item.note), "small", tone, wrap=True))
+        card.box.addLayout(block)
+    return card
+
+
+def delivery_card(report: Report, pace_low: float, pace_high: float) -> QWidget:
+    """Three figures, each with a caption on one line."""
+    card = Card(spacing=6)
+    card.box.addWidget(label("Delivery", "heading", "secondary"))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(14)
+    grid.setVerticalSpacing(1)
+    for place, figure in enumerate(review.delivery(report, pace_low, pace_high)):
+        tone = "warn" if figure.level == "warn" else ""
+        value = label(figure.value, "figure", tone)
+        value.setAccessibleName(f"{figure.value} {figure.caption}, {figure.detail}")
+        grid.addWidget(value, 0, place)
+        grid.addWidget(label(figure.caption, "small"), 1, place)
+        grid.addWidget(label(figure.detail, "small", "secondary"), 2, place)
+        grid.setColumnStretch(place, 1)
+    card.box.addLayout(grid)
+    return card
+
+
+def findings_card(findings: tuple[Finding, ...], play: PlayWords) -> QWidget:
+    """What the articles would say: what needs work first; every quote plays."""
+    card = Card(spacing=14)
+    card.box.addWidget(label("What the articles would say", "heading", "secondary"))
+    for finding in review.ordered(findings):
+        card.box.addWidget(_finding(finding, play))
+    skipped = review.unjudged(findings)
+    if skipped:
+        names = "; ".join(f.title for f in skipped)
+        text = f"{review.NAMES['not_judged']}: {names}."
+        card.box.addWidget(label(text, "small", "secondary", wrap=True))
+    return card
+
+
+def _finding(finding: Finding, play: PlayWords) -> QWidget:
+    made = QFrame()
+    made.setAccessibleName(f"{review.NAMES[finding.verdict]}: {finding.title}")
+    outer = QHBoxLayout(made)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.setSpacing(10)
+    tone = TONES[finding.verdict]
+    glyph = label(review.GLYPHS[finding.verdict], "strong", tone)
+    glyph.setFixedWidth(16)
+    outer.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
+    text = QVBoxLayout()
+    text.setSpacing(3)
+    text.addWidget(label(finding.title, "strong", wrap=True))
+    text.addWidget(label(review.NAMES[finding.verdict], "small", tone))
+    if finding.advice:
+        text.addWidget(label(finding.advice, wrap=True))
+    for evidence in finding.evidence[:3]:
+        text.addWidget(quote(evidence, play))
+    outer.addLayout(text, 1)
+    return made
+
+
+def follow_ups_card(follow_ups: tuple[FollowUp, ...]) -> QWidget:
+    """Questions an interviewer would ask now, and why."""
+    card = Card(spacing=10)
+    card.box.addWidget(label("An interviewer might ask next", "heading", "secondary"))
+    for item in follow_ups:
+        card.box.addLayout(
+            column(
+                label(item.question, "strong", wrap=True),
+                label(sentence(item.because), "small", "secondary", wrap=True),
+                spacing=2,
+            )
+        )
+    return card
+
+
+def quote(evidence: Evidence, play: PlayWords) -> QLabel:
+    """A quote that plays its stretch when clicked or chosen with Enter."""
+    text = review.quote_text(evidence)
+    if evidence.start is None:
+        return _rich(escape(text))
+    made = _rich(f'<a href="play" style="text-decoration:none">▸ {escape(text)}</a>')
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
+    made.setTextInteractionFlags(
+        Qt.TextInteractionFlag.LinksAccessibleByMouse
+        | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+    )
+    made.setAccessibleName(f"Play {text}")
+    made.linkActivated.connect(lambda _: play(evidence.first_word, evidence.last_word))
+    return made
+
+
+class Swatch(QLabel):
+    """A section's colour as a small square beside its name."""
+
+    def __init__(self, theme: Theme, place: int | None) -> None:
+        super().__init__()
+        self._theme, self._place = theme, place
+        self.setFixedSize(10, 10)
+        self._paint()
+        theme.changed.connect(self._paint)
+
+    def _paint(self) -> None:
+        colour: QColor = self._theme.edge(self._place)
+        self.setStyleSheet(f"background: {colour.name()}; border-radius: 3px;")
+
+
+def _rich(text: str) -> QLabel:
+    made = QLabel(text)
+    made.setFont(font("body"))
+    made.setTextFormat(Qt.TextFormat.RichText)
+    made.setWordWrap(True)
+    return made

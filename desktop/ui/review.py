@@ -1,0 +1,334 @@
+"""Review: one take's report beside its waveform, and everything in it plays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QMenu, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from desktop.types import Take
+from desktop.ui import report_cards as cards
+from desktop.ui.controls import GAP, Card, Picker, Shrinking, button, clear, column, label, row
+from desktop.ui.jobs import JobRunner
+from desktop.ui.notice import Notice
+from desktop.ui.player import Player
+from desktop.ui.theme import Theme
+from desktop.ui.timeline import Timeline
+from desktop.ui.transcript_view import TranscriptView
+from desktop.ui.transport import STEP, Playback, TransportBar
+from desktop.viewmodels import review
+from desktop.viewmodels.catalog import Choices, section_index
+from desktop.viewmodels.transcript import starts, word_at
+from scoring.types import Report
+
+if TYPE_CHECKING:
+    from desktop.session import Session
+
+FORMAT_NAMES = {
+    "txt": "Text",
+    "md": "Markdown",
+    "srt": "Subtitles (SRT)",
+    "vtt": "Subtitles (WebVTT)",
+    "json": "Everything (JSON)",
+    "csv": "Table of words (CSV)",
+    "labels": "Audacity labels",
+    "html": "Page with the waveform",
+}
+SUFFIXES = {"labels": "txt"}
+
+
+class ReviewPage(QWidget):
+    """Shows the take given to `open_take`; `rescored` tells that the list of takes changed."""
+
+    rescored = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        choices: Choices,
+        jobs: JobRunner,
+        player: Player,
+        theme: Theme,
+        formats: Sequence[str],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session, self._choices, self._jobs, self._theme = session, choices, jobs, theme
+        self._take: Take | None = None
+        self._report: Report | None = None
+        self._starts: tuple[float, ...] = ()
+        self.notice = Notice()
+        self.playback = Playback(player, self)
+        self.timeline = Timeline(theme)
+        self.transcript = TranscriptView(theme)
+        self.transport = TransportBar(self.playback)
+        self._build(formats)
+        self._connect()
+        self._show_any(False)
+
+    # -- building ---------------------------------------------------------------------------
+
+    def _build(self, formats: Sequence[str]) -> None:
+        self._question = Shrinking("title")
+        self._line = Shrinking("body", "secondary")
+        self.framework = Picker("Framework", shortest=14)
+        frameworks = self._choices.frameworks
+        self.framework.fill((f.title, f.id) for f in frameworks)
+        self.export = button("Export  ▾", name="Export this take")
+        menu = QMenu(self.export)
+        for name in formats:
+            menu.addAction(FORMAT_NAMES.get(name, name), partial(self.export_as, name))
+        self.export.setMenu(menu)
+        head = row(column(self._question, self._line), self.framework, self.export)
+        head.setStretch(0, 1)
+        self._pinned = Card(spacing=4)
+        self._pinned.box.addWidget(self.timeline)
+        self._pinned.box.addWidget(self.transport)
+        words = Card(margin=18)
+        words.box.addWidget(self.transcript)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setHandleWidth(GAP)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(words)
+        self._side_area = self._side()
+        self._split.addWidget(self._side_area)
+        self._split.setSizes([760, 440])
+        self._split.setStretchFactor(0, 1)
+        self._empty = _empty()
+        self._filled = QWidget()
+        filled = QVBoxLayout(self._filled)
+        filled.setContentsMargins(0, 0, 0, 0)
+        filled.setSpacing(GAP)
+        filled.addLayout(head)
+        filled.addWidget(self._pinned)
+        filled.addWidget(self._split, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 18, 24, 18)
+        box.setSpacing(GAP)
+        box.addWidget(self.notice)
+        box.addWidget(self._empty, 1)
+        box.addWidget(self._filled, 1)
+
+    def _side(self) -> QScrollArea:
+        inside = QWidget()
+        inside.setObjectName("column")
+        self._cards = QVBoxLayout(inside)
+        self._cards.setContentsMargins(0, 0, 4, 0)
+        self._cards.setSpacing(GAP)
+        area = QScrollArea()
+        area.setAccessibleName("Report")
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setMinimumWidth(380)
+        area.setWidget(inside)
+        return area
+
+    def _connect(self) -> None:
+        self.framework.activated.connect(self._on_framework)
+        self.timeline.seek.connect(self.playback.seek)
+        self.transcript.word_clicked.connect(self._on_word)
+        self.playback.moved.connect(self._on_moved)
+        self.playback.silent.connect(self.notice.warn)
+
+    # -- showing ----------------------------------------------------------------------------
+
+    @property
+    def take(self) -> Take | None:
+        """The take on show."""
+        return self._take
+
+    def open_take(self, take_id: str) -> None:
+        """Read a take from the library and show it."""
+        self._jobs.call(
+            lambda: self._session.take(take_id), done=self.show_take, failed=self.notice.warn
+        )
+
+    def show_take(self, take: Take) -> None:
+        """Show `take` from its start; its waveform follows as soon as it is read."""
+        self.playback.pause()
+        self._take = take
+        self.notice.hide()
+        self.timeline.clear()
+        self.playback.player.load(take.main.audio)
+        self.playback.total = take.main.seconds
+        self._show_report()
+        self.playback.seek(0.0)
+        self._jobs.call(
+            lambda: (take.id, self._session.envelope(take)),
+            done=self._on_envelope,
+            failed=self.notice.warn,
+        )
+        self.timeline.setFocus()
+
+    def refresh(self) -> None:
+        """Show the same take again, after settings changed."""
+        if self._take is not None:
+            self._show_report()
+
+    def forget(self, take_ids: Sequence[str]) -> None:
+        """Empty the page if its take was deleted."""
+        if self._take is not None and self._take.id in take_ids:
+            self.playback.pause()
+            self._take = self._report = None
+            self._show_any(False)
+
+    def _show_report(self) -> None:
+        take = self._take
+        report = take.main.report if take else None
+        if take is None or report is None:
+            self._show_any(False)
+            self.notice.say("This take has no report yet; choose it again once it is scored.")
+            return
+        self._report = report
+        self._starts = starts(report.transcript.words)
+        settings = self._session.settings
+        colours = section_index(self._choices.framework(report.framework))
+        self._question.setText(take.question.text)
+        self._question.setToolTip(take.question.text)
+        self._line.setText(review.take_line(take, take.main, date.today()))
+        self.framework.choose(report.framework)
+        self.timeline.show_report(report, colours, (settings.pace_low, settings.pace_high))
+        self.transcript.show_report(report, colours)
+        self.transport.legend.setText(review.legend(report))
+        self._fill_cards(report, colours)
+        self._show_any(True)
+        if report.transcript.note:
+            self.notice.say(report.transcript.note)
+
+    def _fill_cards(self, report: Report, colours: dict[str, int]) -> None:
+        settings = self._session.settings
+        clear(self._cards)
+        made: list[QWidget] = []
+        if report.summary:
+            made.append(cards.summary_card(report.summary, self.play_words))
+        made.append(cards.coverage_card(self._theme, report, colours))
+        made.append(cards.delivery_card(report, settings.pace_low, settings.pace_high))
+        if report.findings:
+            made.append(cards.findings_card(report.findings, self.play_words))
+        if report.follow_ups:
+            made.append(cards.follow_ups_card(report.follow_ups))
+        for card in made:
+            self._cards.addWidget(card)
+        self._cards.addStretch(1)
+
+    def _show_any(self, any_take: bool) -> None:
+        self._filled.setVisible(any_take)
+        self._empty.setVisible(not any_take)
+
+    # -- playing ----------------------------------------------------------------------------
+
+    def play_words(self, first: int, last: int) -> None:
+        """Play the stretch from one word to another."""
+        words = self._report.transcript.words if self._report else ()
+        if last < len(words):
+            start, end = words[first].start, words[last].end
+            if start is not None and end is not None:
+                self.playback.play_stretch(start, end)
+
+    @Slot(float)
+    def _on_moved(self, seconds: float) -> None:
+        self.timeline.set_position(seconds)
+        words = self._report.transcript.words if self._report else ()
+        self.transcript.light(word_at(words, self._starts, seconds) if self._starts else None)
+
+    @Slot(int)
+    def _on_word(self, index: int) -> None:
+        if self._starts:
+            self.playback.seek(self._starts[index])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Playback keys, wherever the focus is, unless a control has its own use for them."""
+        action = self._keys().get(Qt.Key(event.key())) if self._report else None
+        if action is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            event.ignore()
+            return
+        action()
+
+    def _keys(self) -> dict[Qt.Key, Callable[[], object]]:
+        key, play = Qt.Key, self.playback
+        return {
+            key.Key_Space: play.toggle,
+            key.Key_K: play.toggle,
+            key.Key_J: partial(play.step, -STEP),
+            key.Key_Left: partial(play.step, -STEP),
+            key.Key_L: partial(play.step, STEP),
+            key.Key_Right: partial(play.step, STEP),
+            key.Key_BracketLeft: partial(play.faster, -1),
+            key.Key_BracketRight: partial(play.faster, 1),
+            key.Key_N: partial(self._jump, review.next_jump),
+            key.Key_P: partial(self._jump, review.previous_jump),
+        }
+
+    def _jump(self, find: Callable[[tuple[float, ...], float], float | None]) -> None:
+        if self._report is not None:
+            time = find(review.jumps(self._report), self.playback.position)
+            if time is not None:
+                self.playback.seek(time)
+
+    # -- asking the session -------------------------------------------------------------------
+
+    def _on_envelope(self, found: tuple[str, object]) -> None:
+        take_id, envelope = found
+        if self._take is not None and self._take.id == take_id:
+            self.timeline.show_envelope(envelope)  # type: ignore[arg-type]
+
+    @Slot()
+    def _on_framework(self) -> None:
+        if self._take is None:
+            return
+        take_id, framework = self._take.id, str(self.framework.currentData())
+        self._jobs.call(
+            lambda: self._session.rescore(take_id, framework),
+            done=self._on_rescored,
+            failed=self.notice.warn,
+        )
+
+    def _on_rescored(self, take: Take) -> None:
+        if self._take is not None and self._take.id == take.id:
+            self._take = take
+            self._show_report()
+        self.rescored.emit()
+
+    def export_as(self, name: str) -> None:
+        """Ask where to, then write the take in this format."""
+        if self._take is None:
+            return
+        take_id = self._take.id
+        out = self.ask_path(f"greenroom-{take_id}.{SUFFIXES.get(name, name)}")
+        if out is not None:
+            self._jobs.call(
+                lambda: self._session.export(take_id, name, out),
+                done=lambda path: self.notice.say(f"Saved as {path}."),
+                failed=self.notice.warn,
+            )
+
+    def ask_path(self, suggestion: str) -> Path | None:
+        """The file dialog; tests put their own answer here."""
+        places = QStandardPaths.StandardLocation
+        folder = Path(QStandardPaths.writableLocation(places.DocumentsLocation))
+        path, _ = QFileDialog.getSaveFileName(self, "Export", str(folder / suggestion))
+        return Path(path) if path else None
+
+
+def _empty() -> QWidget:
+    made = Card(margin=40, spacing=8)
+    title = label("Nothing to review yet", "title")
+    text = (
+        "Record an answer in Practice, drop a sound file on this window, "
+        "or choose a take in Progress."
+    )
+    hint = label(text, tone="secondary", wrap=True)
+    for widget in (title, hint):
+        widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    made.box.addStretch(1)
+    made.box.addWidget(title)
+    made.box.addWidget(hint)
+    made.box.addStretch(1)
+    return made

@@ -1,0 +1,54 @@
+"""The places of the window: one button each, Settings at the bottom."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
+
+from desktop.ui.controls import button, label
+from desktop.ui.fonts import font
+
+PLACES = ("Practice", "Review", "Progress")
+
+
+class Sidebar(QFrame):
+    """`place` carries the index of the chosen place."""
+
+    place = Signal(int)
+    settings = Signal()
+    keys = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("sidebar")
+        self.setFixedWidth(168)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(14, 22, 14, 16)
+        box.setSpacing(4)
+        brand = label("Greenroom", "brand")
+        brand.setContentsMargins(9, 0, 0, 16)
+        box.addWidget(brand)
+        self._group = QButtonGroup(self)
+        for index, name in enumerate(PLACES):
+            made = self._entry(name, f"{name} (Ctrl+{index + 1})")
+            made.setCheckable(True)
+            self._group.addButton(made, index)
+            box.addWidget(made)
+        box.addStretch(1)
+        keys = self._entry("Keys", "All keys (F1)")
+        keys.clicked.connect(self.keys)
+        settings = self._entry("Settings", "Settings (Ctrl+,)")
+        settings.clicked.connect(self.settings)
+        box.addWidget(keys)
+        box.addWidget(settings)
+        self._group.idClicked.connect(self.place)
+
+    def show_place(self, index: int) -> None:
+        """Mark the place on show."""
+        self._group.button(index).setChecked(True)
+
+    def _entry(self, name: str, tip: str) -> QPushButton:
+        made = button(name)
+        made.setFont(font("body"))
+        made.setToolTip(tip)
+        return made

@@ -1,0 +1,102 @@
+"""The style sheet: radius 12 for cards, 8 for controls; colours come from the tokens alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.viewmodels.colour import mix
+
+if TYPE_CHECKING:
+    from desktop.ui.theme import Tokens
+
+
+def stylesheet(t: Tokens) -> str:
+    """Style rules for every control the window uses."""
+    hover = mix(t.panel, t.text, 0.05)
+    faint = mix(t.secondary, t.window, 0.35)
+    return f"""
+QMainWindow, QDialog, QWidget#page {{ background: {t.window}; }}
+QLabel {{ background: transparent; color: {t.text}; }}
+QLabel[tone="secondary"] {{ color: {t.secondary}; }}
+QLabel[tone="accent"] {{ color: {t.accent}; }}
+QLabel[tone="warn"] {{ color: {t.warn}; }}
+QLabel[tone="bad"] {{ color: {t.bad}; }}
+QLabel[tone="good"] {{ color: {t.good}; }}
+QFrame#card {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: 12px; }}
+QFrame#notice {{ background: {t.accent_soft}; border: 1px solid {t.line}; border-radius: 8px; }}
+QFrame#notice[tone="warn"] {{ border: 1px solid {t.warn}; background: {t.panel}; }}
+QFrame#rule {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
+QFrame#sidebar {{ background: {t.sidebar}; border: none; border-right: 1px solid {t.line}; }}
+QFrame#sidebar QPushButton {{
+    text-align: left; padding: 8px 10px; border: 2px solid transparent; border-radius: 8px;
+    background: transparent; color: {t.secondary};
+}}
+QFrame#sidebar QPushButton:hover {{ color: {t.text}; background: {mix(t.sidebar, t.text, 0.05)}; }}
+QFrame#sidebar QPushButton:checked {{ background: {t.accent_soft}; color: {t.accent}; }}
+QFrame#sidebar QPushButton:focus {{ border-color: {t.accent}; }}
+QPushButton, QToolButton, QComboBox {{
+    background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; border-radius: 8px;
+    padding: 7px 13px; min-height: 18px;
+}}
+QPushButton:hover, QToolButton:hover, QComboBox:hover {{ background: {hover}; }}
+QPushButton:focus, QToolButton:focus, QComboBox:focus {{ border: 1px solid {t.accent}; }}
+QPushButton:disabled, QToolButton:disabled, QComboBox:disabled {{ color: {faint}; }}
+QPushButton[kind="primary"] {{
+    background: {t.accent}; color: {t.on_accent}; border: 1px solid {t.accent};
+}}
+QPushButton[kind="primary"]:hover {{ background: {mix(t.accent, t.text, 0.12)}; }}
+QPushButton[kind="primary"]:focus {{ border: 2px solid {t.text}; padding: 6px 12px; }}
+QPushButton[kind="primary"]:disabled {{
+    background: {t.line}; border-color: {t.line}; color: {t.secondary};
+}}
+QPushButton[kind="danger"] {{ color: {t.bad}; }}
+QPushButton[kind="flat"] {{
+    background: transparent; border-color: transparent; color: {t.accent};
+}}
+QPushButton[kind="flat"]:focus {{ border-color: {t.accent}; }}
+QPushButton::menu-indicator, QToolButton::menu-indicator {{ width: 0; image: none; }}
+QComboBox {{ padding-right: 26px; }}
+QComboBox::drop-down {{ border: none; width: 24px; }}
+QComboBox QAbstractItemView {{
+    background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; padding: 4px;
+    selection-background-color: {t.accent_soft}; selection-color: {t.text}; outline: none;
+}}
+QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 8px; }}
+QMenu {{ background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; padding: 5px; }}
+QMenu::item {{ padding: 7px 22px 7px 12px; border-radius: 6px; }}
+QMenu::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
+QLineEdit, QDoubleSpinBox, QSpinBox {{
+    background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; border-radius: 8px;
+    padding: 7px 11px; min-height: 18px; selection-background-color: {t.accent};
+    selection-color: {t.on_accent};
+}}
+QLineEdit:focus, QDoubleSpinBox:focus, QSpinBox:focus {{ border-color: {t.accent}; }}
+QScrollArea, QScrollArea > QWidget > QWidget#column {{ background: transparent; border: none; }}
+QTextBrowser {{ background: transparent; border: none; color: {t.text}; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
+QScrollBar::handle:vertical {{
+    background: {mix(t.panel, t.secondary, 0.45)}; border-radius: 3px; min-height: 30px;
+}}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 2px; }}
+QScrollBar::handle:horizontal {{
+    background: {mix(t.panel, t.secondary, 0.45)}; border-radius: 3px; min-width: 30px;
+}}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QProgressBar {{
+    background: {t.line}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px;
+}}
+QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
+QTableView {{
+    background: {t.panel}; color: {t.text}; border: none; outline: none;
+    selection-background-color: {t.accent_soft}; selection-color: {t.text};
+}}
+QTableView::item {{ padding: 0 10px; border-bottom: 1px solid {t.line}; }}
+QTableView::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
+QHeaderView {{ background: {t.panel}; border: none; }}
+QHeaderView::section {{
+    background: {t.panel}; color: {t.secondary}; border: none; padding: 8px 10px;
+    border-bottom: 1px solid {t.line};
+}}
+QToolTip {{ background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; padding: 5px; }}
+"""

@@ -1,0 +1,280 @@
+"""The one window: sidebar, three places, dropping files, keys, closing in good order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt, Slot
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QWidget
+
+from desktop.settings import Settings
+from desktop.types import Device, Take
+from desktop.ui.controls import label
+from desktop.ui.jobs import JobRunner
+from desktop.ui.keys_sheet import KeysSheet
+from desktop.ui.notice import Notice
+from desktop.ui.player import Player
+from desktop.ui.practice import PracticePage
+from desktop.ui.progress import ProgressPage
+from desktop.ui.review import ReviewPage
+from desktop.ui.settings_dialog import SettingsDialog
+from desktop.ui.sidebar import Sidebar
+from desktop.ui.theme import Theme
+from desktop.viewmodels.catalog import choices
+
+if TYPE_CHECKING:
+    from desktop.session import Session
+
+PRACTICE, REVIEW, PROGRESS = range(3)
+STILL_RECORDING = (
+    "You are still recording. Finish or discard it first, or quit and lose nothing: "
+    "what you said is kept and comes back as a recovered take."
+)
+
+
+class MainWindow(QMainWindow):
+    """Greenroom. Close it to stop all work; `shutdown` waits for the workers."""
+
+    def __init__(
+        self,
+        session: Session,
+        work: JobRunner,
+        quick: JobRunner,
+        player: Player,
+        theme: Theme,
+        formats: Sequence[str],
+    ) -> None:
+        """`work` transcribes, `quick` reads and writes; both are shut down with the window."""
+        super().__init__()
+        self._session, self._work, self._quick, self._theme = session, work, quick, theme
+        self._choices = choices(session.catalog.questions, session.catalog.frameworks)
+        self.setWindowTitle("Greenroom")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(960, 640)
+        self.sidebar = Sidebar()
+        self.practice = PracticePage(session, self._choices, work, quick, theme)
+        self.review = ReviewPage(session, self._choices, quick, player, theme, formats)
+        self.progress = ProgressPage(session, self._choices, quick)
+        self.pages = QStackedWidget()
+        for page in (self.practice, self.review, self.progress):
+            self.pages.addWidget(page)
+        self._build()
+        self._connect()
+        self._restore()
+        self._first_view()
+
+    def _build(self) -> None:
+        middle = QWidget()
+        box = QHBoxLayout(middle)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.sidebar)
+        box.addWidget(self.pages, 1)
+        self.setCentralWidget(middle)
+        self._drop: QLabel = label("Drop the sound file to import it", "title")
+        self._drop.setParent(self)
+        self._drop.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._drop.hide()
+
+    def _connect(self) -> None:
+        self.sidebar.place.connect(self.go)
+        self.sidebar.settings.connect(self.open_settings)
+        self.sidebar.keys.connect(self.show_keys)
+        self.practice.finished.connect(self._on_take)
+        self.progress.opened.connect(self._on_opened)
+        self.progress.deleted.connect(self.review.forget)
+        self.review.rescored.connect(self.progress.load)
+        for index in range(self.pages.count()):
+            QShortcut(QKeySequence(f"Ctrl+{index + 1}"), self, lambda i=index: self.go(i))
+        QShortcut(QKeySequence("Ctrl+,"), self, self.open_settings)
+        QShortcut(QKeySequence("Ctrl+O"), self, self._on_import)
+        QShortcut(QKeySequence("F1"), self, self.show_keys)
+        QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
+
+    def _restore(self) -> None:
+        self.resize(1280, 820)
+        kept = self._session.settings.window
+        if kept:
+            self.restoreGeometry(QByteArray.fromBase64(QByteArray(kept.encode())))
+
+    def _first_view(self) -> None:
+        # A newcomer finds the newest take (at first the shipped sample) ready in Review.
+        self.go(PRACTICE)
+        self.progress.load()
+        self._quick.call(self._newest, done=self._on_newest, failed=self.notice.warn)
+
+    def _newest(self) -> Take | None:
+        rows = self._session.takes()
+        return self._session.take(rows[0].id) if rows else None
+
+    def _on_newest(self, take: Take | None) -> None:
+        if take is not None and self.review.take is None:
+            self.review.show_take(take)
+            self.practice.record_button.setFocus()
+
+    @property
+    def notice(self) -> Notice:
+        """Where the page on show says what happened."""
+        pages = (self.practice, self.review, self.progress)
+        return pages[self.pages.currentIndex()].notice
+
+    # -- places -------------------------------------------------------------------------------
+
+    @Slot(int)
+    def go(self, index: int) -> None:
+        """Show a place."""
+        if index != REVIEW:
+            self.review.playback.pause()
+        self.pages.setCurrentIndex(index)
+        self.sidebar.show_place(index)
+        if index == PROGRESS:
+            self.progress.load()
+            self.progress.table.setFocus()
+        elif index == REVIEW:
+            self.review.timeline.setFocus()
+        else:
+            self.practice.record_button.setFocus()
+
+    @Slot(object)
+    def _on_take(self, take: Take) -> None:
+        self.review.show_take(take)
+        self.progress.load()
+        self.go(REVIEW)
+
+    @Slot(str)
+    def _on_opened(self, take_id: str) -> None:
+        self.review.open_take(take_id)
+        self.go(REVIEW)
+
+    @Slot()
+    def show_keys(self) -> None:
+        """All keys."""
+        sheet = KeysSheet(self)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+
+    def _on_import(self) -> None:
+        path = self.practice.ask_path()
+        if path is not None:
+            self.import_file(path)
+
+    def import_file(self, path: Path) -> None:
+        """Import a sound file, from wherever it was dropped."""
+        self.go(PRACTICE)
+        self.practice.import_file(path)
+
+    # -- settings -----------------------------------------------------------------------------
+
+    @Slot()
+    def open_settings(self) -> None:
+        """Show the settings once the microphones are known."""
+        if self.practice.recorder.active:
+            self._show_settings(())
+        else:
+            self._quick.call(
+                self._session.devices,
+                done=self._show_settings,
+                failed=lambda _: self._show_settings(()),
+            )
+
+    def _show_settings(self, devices: tuple[Device, ...]) -> None:
+        dialog = SettingsDialog(self._session.settings, self._choices, devices, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._save(dialog.chosen))
+        dialog.open()
+
+    def _save(self, settings: Settings) -> None:
+        self._quick.call(
+            lambda: self._session.save_settings(settings),
+            done=lambda _: self._on_saved(settings),
+            failed=self.notice.warn,
+        )
+
+    def _on_saved(self, settings: Settings) -> None:
+        self._theme.apply(settings.theme)
+        self.practice.use_settings()
+        self.review.refresh()
+
+    # -- dropping files -----------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Say what dropping does."""
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+            self._drop.setGeometry(self.rect().adjusted(40, 40, -40, -40))
+            tokens = self._theme.tokens
+            self._drop.setStyleSheet(
+                f"background: {tokens.accent_soft}; color: {tokens.accent};"
+                f"border: 2px dashed {tokens.accent}; border-radius: 12px;"
+            )
+            self._drop.raise_()
+            self._drop.show()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Never mind."""
+        self._drop.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import the file."""
+        self._drop.hide()
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.import_file(path)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the drop hint inside."""
+        super().resizeEvent(event)
+        self._drop.setGeometry(self.rect().adjusted(40, 40, -40, -40))
+
+    # -- closing ------------------------------------------------------------------------------
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask once while recording; else remember the window and stop all work."""
+        if self.practice.recorder.active:
+            event.ignore()
+            self.go(PRACTICE)
+            self.practice.notice.say(
+                STILL_RECORDING,
+                warn=True,
+                actions=[("Keep recording", lambda: None), ("Quit", self._quit)],
+            )
+            return
+        self._remember()
+        self.shutdown()
+        event.accept()
+
+    def _quit(self) -> None:
+        # The job is closed before its first step: the recording stops and is found next time.
+        job = self.practice.recorder.finish()
+        if job is not None:
+            job.close()
+        self.close()
+
+    def _remember(self) -> None:
+        window = bytes(self.saveGeometry().toBase64().data()).decode()
+        self._session.save_settings(replace(self._session.settings, window=window))
+
+    def shutdown(self) -> None:
+        """Stop playback and workers; safe to call twice."""
+        self.review.playback.pause()
+        self.review.playback.player.close()
+        self._work.shutdown()
+        self._quick.shutdown()
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
+    return Path(urls[0].toLocalFile()) if urls else None

@@ -1,0 +1,194 @@
+"""The right side of Review: coverage, delivery, findings, places to jump to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.types import Answer, Take
+from desktop.viewmodels.text import about, band_text, clock, day_text, origin_text, seconds_text
+from scoring.types import Band, Evidence, Finding, Report, SectionReport, Verdict
+
+# Each verdict has a shape and a word, so that it never hangs on colour alone.
+GLYPHS: dict[Verdict, str] = {
+    "against": "✕",
+    "not_found": "○",
+    "partly": "◐",
+    "met": "●",
+    "not_judged": "–",
+}
+NAMES: dict[Verdict, str] = {
+    "against": "Speaks against it",
+    "not_found": "Not found",
+    "partly": "Partly there",
+    "met": "Heard",
+    "not_judged": "Not judged here",
+}
+ORDER: tuple[Verdict, ...] = ("against", "not_found", "partly", "met", "not_judged")
+ROLES = {"keep": "Keep", "fix": "Fix first", "try": "Try"}
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """One section's bar: `fill` and the band's edges are shares (0 to 1) of the bar's width."""
+
+    section_id: str
+    title: str
+    present: bool
+    fill: float
+    band_low: float | None
+    band_high: float | None
+    amount: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One large number with its caption and a smaller line under it; `level` is ok or warn."""
+
+    value: str
+    caption: str
+    detail: str
+    level: str = "ok"
+
+
+def take_line(take: Take, answer: Answer, today: date) -> str:
+    """When, how long and from where: the line under the question."""
+    parts = [day_text(take.recorded_at, today), clock(answer.seconds)]
+    parts.append(origin_text(take.origin, take.recovered).lower())
+    if take.origin == "import" and take.source:
+        parts.append(take.source)
+    return " · ".join(parts)
+
+
+def coverage(report: Report) -> tuple[Coverage, ...]:
+    """Bars on one scale, long enough for the longest section and every band's end."""
+    ends = [s.seconds or 0.0 for s in report.sections]
+    ends += [s.band[1] for s in report.sections if s.band and s.band[1] is not None]
+    scale = max([*ends, 1.0])
+    return tuple(_coverage(section, scale) for section in report.sections)
+
+
+def _coverage(section: SectionReport, scale: float) -> Coverage:
+    low, high = section.band if section.band else (None, None)
+    fill = section.share if section.seconds is None else section.seconds / scale
+    if not section.present:
+        amount, note = "not heard", section.advice or f"I could not find {section.title.lower()}."
+    elif section.seconds is None:
+        amount, note = f"{section.share:.0%} of the words", ""
+    else:
+        amount, note = _against_band(section.seconds, section.band)
+    return Coverage(
+        section.id,
+        section.title,
+        section.present,
+        min(fill, 1.0) if section.present else 0.0,
+        None if low is None else low / scale,
+        None if low is None else (1.0 if high is None else high / scale),
+        amount,
+        note,
+    )
+
+
+def _against_band(seconds: float, band: Band | None) -> tuple[str, str]:
+    amount = seconds_text(seconds)
+    if band is None:
+        return amount, ""
+    low, high = band
+    usual = band_text(band)
+    if high is not None and seconds > high + 0.5:
+        return amount, f"longer than the usual {usual}"
+    if seconds < low - 0.5:
+        return amount, f"shorter than the usual {usual}"
+    return amount, f"within {usual}" if usual else ""
+
+
+def delivery(report: Report, pace_low: float, pace_high: float) -> tuple[Figure, ...]:
+    """Pace against the calm band, syllables a second, fillers; without sound only the fillers."""
+    figures = []
+    pacing = report.pacing
+    if pacing and pacing.words_per_minute is not None:
+        calm = pace_low <= pacing.words_per_minute <= pace_high
+        figures.append(
+            Figure(
+                f"{pacing.words_per_minute:.0f}",
+                "words a minute",
+                f"calm: {pace_low:.0f}–{pace_high:.0f}",
+                "ok" if calm else "warn",
+            )
+        )
+    if pacing and pacing.articulation_rate is not None:
+        figures.append(
+            Figure(f"{pacing.articulation_rate:.1f}", "syllables a second", "while speaking")
+        )
+    figures.append(_filler_figure(report))
+    return tuple(figures)
+
+
+def _filler_figure(report: Report) -> Figure:
+    fillers = report.fillers
+    per_100 = fillers.per_100_words
+    detail = "" if per_100 is None else f"{per_100:.1f} in 100 words"
+    # Design section 6: amber above 3 per 100 words.
+    level = "warn" if per_100 is not None and per_100 > 3.0 else "ok"
+    value = f"≈ {fillers.total}" if fillers.total else "0"
+    return Figure(value, "filler" if fillers.total == 1 else "fillers", detail, level)
+
+
+def legend(report: Report) -> str:
+    """What the marks on the waveform mean, in one line."""
+    parts = ["▾ " + about(report.fillers.total, "filler")]
+    if report.pacing:
+        count = sum(1 for p in report.pacing.long_pauses if p.end - p.start > 2.0)
+        noun = "pause" if count == 1 else "pauses"
+        parts.append(f"▒ {count or 'no'} {noun} over 2 s")
+    return "   ".join(parts)
+
+
+def ordered(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """What needs work first, then what was heard; what was not judged is left out."""
+    judged = [f for f in findings if f.verdict != "not_judged"]
+    return tuple(sorted(judged, key=lambda f: ORDER.index(f.verdict)))
+
+
+def unjudged(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The rules this question gives no reason to judge."""
+    return tuple(f for f in findings if f.verdict == "not_judged")
+
+
+def quote_text(evidence: Evidence, longest: int = 90) -> str:
+    """The quote in quotation marks, cut at a word, and where it starts."""
+    quote = evidence.quote
+    if len(quote) > longest:
+        quote = quote[:longest].rsplit(" ", 1)[0] + " …"
+    when = "" if evidence.start is None else f" {clock(evidence.start)}"
+    return f"“{quote}”{when}"
+
+
+def jumps(report: Report) -> tuple[float, ...]:
+    """Times of fillers and of the words findings rest on, in order: N and P go along them."""
+    times = {item.start for item in report.fillers.items}
+    times |= {e.start for f in report.findings for e in f.evidence}
+    return tuple(sorted(t for t in times if t is not None))
+
+
+def next_jump(times: tuple[float, ...], now: float) -> float | None:
+    """The first of `times` after `now`, or None."""
+    return next((t for t in times if t > now + 0.05), None)
+
+
+def previous_jump(times: tuple[float, ...], now: float) -> float | None:
+    """The last of `times` before `now`; half a second of grace lets one step back twice."""
+    return next((t for t in reversed(times) if t < now - 0.5), None)
+
+
+def spoken(report: Report) -> str:
+    """The waveform's text equivalent for a screen reader."""
+    parts = [
+        f"{row.title}: {row.amount}" + (f", {row.note}" if row.note else "")
+        for row in coverage(report)
+    ]
+    parts.append(about(report.fillers.total, "filler"))
+    if report.pacing and report.pacing.words_per_minute is not None:
+        parts.append(f"{report.pacing.words_per_minute:.0f} words a minute")
+    return ". ".join(parts) + "."

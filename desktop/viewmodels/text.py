@@ -1,0 +1,79 @@
+"""Times, bands, dates and counts in the words the window uses."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from scoring.types import Band
+
+NONE = "–"
+
+
+def clock(seconds: float | None) -> str:
+    """`1:03` or `1:02:03`; a dash for None."""
+    if seconds is None:
+        return NONE
+    whole = int(max(0.0, seconds))
+    hours, rest = divmod(whole, 3600)
+    minutes, secs = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{secs:02}" if hours else f"{minutes}:{secs:02}"
+
+
+def seconds_text(seconds: float | None) -> str:
+    """`26 s`, rounded; a dash for None."""
+    return NONE if seconds is None else f"{seconds:.0f} s"
+
+
+def band_text(band: Band | None) -> str:
+    """A section's band: both ends, up to, from on, in seconds; or nothing."""
+    if band is None:
+        return ""
+    low, high = band
+    if high is None:
+        return f"from {low:g} s" if low else ""
+    return f"{low:g}–{high:g} s" if low else f"up to {high:g} s"
+
+
+def total_text(band: Band | None) -> str:
+    """A whole answer's band as clock times, such as up to 2:00; or nothing."""
+    if band is None:
+        return ""
+    low, high = band
+    if high is None:
+        return f"at least {clock(low)}" if low else ""
+    return f"{clock(low)}–{clock(high)}" if low else f"up to {clock(high)}"
+
+
+def about(count: int, noun: str) -> str:
+    """`about 8 fillers`, `about 1 filler`, `no fillers`: counts from speech are never exact."""
+    if count == 0:
+        return f"no {noun}s"
+    return f"about {count} {noun}" + ("" if count == 1 else "s")
+
+
+def day_text(recorded_at: str, today: date) -> str:
+    """An ISO 8601 time in local words: `today 18:42`, `yesterday 09:10`, `12 Nov 2026 09:10`."""
+    try:
+        moment = datetime.fromisoformat(recorded_at.replace("Z", "+00:00")).astimezone()
+    except ValueError:
+        return recorded_at
+    time = f"{moment:%H:%M}"
+    if moment.date() == today:
+        return f"today {time}"
+    if moment.date() == today - timedelta(days=1):
+        return f"yesterday {time}"
+    return f"{moment.day} {moment:%b %Y} {time}"
+
+
+def origin_text(origin: str, recovered: bool) -> str:
+    """Where a take comes from, as a short label."""
+    if recovered:
+        return "Recovered"
+    return {"microphone": "Microphone", "import": "Imported", "sample": "Sample"}.get(
+        origin, origin
+    )
+
+
+def sentence(text: str) -> str:
+    """`text` with a capital letter at its start."""
+    return text[:1].upper() + text[1:]
