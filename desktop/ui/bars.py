@@ -121,3 +121,7 @@ class BandBar(QWidget):
                 over = high is not None and self._seconds > high
                 p.setBrush(QColor(tokens.warn if over else tokens.accent))
                 p.drawRoundedRect(QRectF(0, 2, max(self._seconds / end * width, 6), 6), 3, 3)
+            p.setBrush(QColor(tokens.secondary))
+            for mark in self._band or ():
+                if mark:
+                    p.drawRect(QRectF(mark / end * width, 0, 1.5, 10))

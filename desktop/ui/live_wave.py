@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,7 @@ from desktop.ui.theme import Theme
 from desktop.viewmodels.timeline import resampled
 
 COLUMN = 4
+HINT = "Your voice is drawn here while you record"
 
 
 class LiveWave(QWidget):
@@ -22,7 +23,7 @@ class LiveWave(QWidget):
         self._theme = theme
         self._peaks: NDArray[np.float32] = np.zeros(0, dtype=np.float32)
         self._active = False
-        self.setMinimumHeight(96)
+        self.setMinimumHeight(64)
         self.setAccessibleName("Live waveform")
         theme.changed.connect(self.update)
 
@@ -42,6 +43,9 @@ class LiveWave(QWidget):
         # A quiet voice still fills a third: the square root lifts small values.
         heights = np.maximum(np.sqrt(np.clip(shown, 0.0, 1.0)) * half, 0.6).tolist()
         tokens = self._theme.tokens
+        if not len(shown):
+            self._paint_hint()
+            return
         with QPainter(self) as p:
             p.setRenderHint(QPainter.RenderHint.Antialiasing)
             colour = QColor(tokens.accent if self._active else tokens.wave)
@@ -52,3 +56,14 @@ class LiveWave(QWidget):
                     for i, h in enumerate(heights)
                 ]
             )
+
+    def _paint_hint(self) -> None:
+        with QPainter(self) as p:
+            middle = self.height() / 2
+            p.setPen(QPen(QColor(self._theme.tokens.line), 2, Qt.PenStyle.DotLine))
+            p.drawLine(QLineF(2, middle, self.width() - 2, middle))
+            wide = p.fontMetrics().horizontalAdvance(HINT) + 40
+            box = QRectF((self.width() - wide) / 2, middle - 14, wide, 28)
+            p.fillRect(box, QColor(self._theme.tokens.panel))
+            p.setPen(QColor(self._theme.tokens.secondary))
+            p.drawText(box, Qt.AlignmentFlag.AlignCenter, HINT)

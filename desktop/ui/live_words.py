@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QTextBrowser, QWidget
+from PySide6.QtWidgets import QStackedLayout, QTextBrowser, QWidget
 
 from desktop.ui.controls import column, label, row
 from desktop.ui.fonts import font
@@ -68,17 +67,10 @@ class LiveWords(QWidget):
 
 def _guide() -> QWidget:
     made = QWidget()
-    lines = [label("How this works", "heading", "secondary")]
-    rows = [_step(number, *step) for number, step in enumerate(STEPS, 1)]
-    made.setLayout(column(*lines, *rows, None, spacing=14))
+    steps = row(spacing=40)
+    for number, (title, text) in enumerate(STEPS, 1):
+        lines = column(label(title, "strong"), label(text, tone="secondary", wrap=True))
+        steps.addLayout(column(label(str(number), "question", "accent"), lines, None), 1)
+    heading = label("How this works", "heading", "secondary")
+    made.setLayout(column(None, heading, steps, None, spacing=12))
     return made
-
-
-def _step(number: int, title: str, text: str) -> QHBoxLayout:
-    figure = label(str(number), "figure", "accent")
-    figure.setFixedWidth(20)
-    words = column(label(title, "strong"), label(text, tone="secondary", wrap=True), spacing=1)
-    line = row(figure, words, spacing=16)
-    line.setAlignment(figure, Qt.AlignmentFlag.AlignTop)
-    line.setStretch(1, 1)
-    return line

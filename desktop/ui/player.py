@@ -6,7 +6,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Protocol
 
-from PySide6.QtCore import QLoggingCategory, QObject, QUrl, Slot
+from PySide6.QtCore import QLoggingCategory, QObject, QUrl, Slot, qInstallMessageHandler
 
 SILENT = "I could not find a loudspeaker or headphones, so I cannot play this; connect one."
 
@@ -55,15 +55,22 @@ class QtPlayer(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        # Qt looks for optional sound servers and says on stderr which are missing; nobody asked.
-        QLoggingCategory.setFilterRules("qt.multimedia.*=false")
-        from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer
-
         self.problem: str | None = None
-        self._media = QMediaPlayer
-        self._player = QMediaPlayer(self)
         self._anchor = 0.0
         self._anchored_at = monotonic()
+        # Qt tells on stderr which sound servers it misses; the user gets `problem` instead.
+        QLoggingCategory.setFilterRules("qt.multimedia.*=false")
+        before = qInstallMessageHandler(lambda *_: None)
+        try:
+            self._open()
+        finally:
+            qInstallMessageHandler(before)
+
+    def _open(self) -> None:
+        from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer
+
+        self._media = QMediaPlayer
+        self._player = QMediaPlayer(self)
         if QMediaDevices.defaultAudioOutput().isNull():
             self.problem = SILENT
         else:

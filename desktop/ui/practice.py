@@ -98,7 +98,6 @@ class PracticePage(QWidget):
         words_card = Card(margin=20)
         words_card.box.addWidget(self.words, 1)
         words_card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self._wave_card = wave_card
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 18, 24, 18)
         box.setSpacing(GAP)
@@ -110,9 +109,9 @@ class PracticePage(QWidget):
         box.addWidget(self.chips)
         box.addWidget(self.notice)
         box.addWidget(self.jobs)
-        box.addWidget(wave_card, 2)
+        box.addWidget(wave_card, 3)
         box.addLayout(self._controls())
-        box.addWidget(words_card, 3)
+        box.addWidget(words_card, 4)
 
     def _controls(self) -> QVBoxLayout:
         self._timer = label("0:00", "timer")
@@ -255,12 +254,11 @@ class PracticePage(QWidget):
             self._show_framework()
 
     def _show_controls(self, recording: bool) -> None:
-        for widget in (self.pause_button, self.finish_button, self.discard_button):
-            widget.setVisible(recording)
+        for shown in (self.pause_button, self.finish_button, self.discard_button):
+            shown.setVisible(recording)
         pickers: tuple[QWidget, ...] = (self.category, self.questions, self.another, self.framework)
         for widget in (*pickers, self.microphone, self.import_button):
             widget.setEnabled(not recording)
-        self._wave_card.setVisible(recording)
         self.record_button.setEnabled(recording or not self._work.busy)
         if recording:
             self.finish_button.setFocus()

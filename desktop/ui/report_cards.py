@@ -22,7 +22,7 @@ PlayWords = Callable[[int, int], None]
 TONES = {"met": "good", "partly": "warn", "not_found": "secondary", "against": "bad"}
 
 
-def summary_card(lines: tuple[SummaryLine, ...], play: PlayWords) -> QWidget:
+def summary_card(theme: Theme, lines: tuple[SummaryLine, ...], play: PlayWords) -> QWidget:
     """Keep, fix first, try: three sentences; a quote under one plays."""
     card = Card(spacing=9)
     for line in lines:
@@ -31,7 +31,7 @@ def summary_card(lines: tuple[SummaryLine, ...], play: PlayWords) -> QWidget:
         made.setAccessibleName(f"{review.ROLES[line.role]}: {line.text}")
         card.box.addWidget(made)
         for evidence in line.evidence[:1]:
-            card.box.addWidget(quote(evidence, play))
+            card.box.addWidget(quote(theme, evidence, play))
     return card
 
 
@@ -44,7 +44,7 @@ def coverage_card(theme: Theme, report: Report, colours: dict[str, int]) -> QWid
         title = label(item.title, "strong", wrap=True)
         amount = label(item.amount, "body", "" if item.present else "secondary")
         amount.setAlignment(Qt.AlignmentFlag.AlignRight)
-        block = column(spacing=5)
+        block = column(spacing=4)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(Swatch(theme, place), 0, Qt.AlignmentFlag.AlignVCenter)
@@ -53,9 +53,7 @@ def coverage_card(theme: Theme, report: Report, colours: dict[str, int]) -> QWid
         block.addLayout(head)
         block.addWidget(CoverageBar(theme, item, place))
         if item.note:
-            calm = item.note.startswith("within")
-            tone = "secondary" if calm else "warn"
-            block.addWidget(label(sentence(item.note), "small", tone, wrap=True))
+            block.addWidget(label(sentence(item.note), "small", "warn", wrap=True))
         card.box.addLayout(block)
     return card
 
@@ -79,12 +77,12 @@ def delivery_card(report: Report, pace_low: float, pace_high: float) -> QWidget:
     return card
 
 
-def findings_card(findings: tuple[Finding, ...], play: PlayWords) -> QWidget:
+def findings_card(theme: Theme, findings: tuple[Finding, ...], play: PlayWords) -> QWidget:
     """What the articles would say: what needs work first; every quote plays."""
     card = Card(spacing=14)
     card.box.addWidget(label("What the articles would say", "heading", "secondary"))
     for finding in review.ordered(findings):
-        card.box.addWidget(_finding(finding, play))
+        card.box.addWidget(_finding(theme, finding, play))
     skipped = review.unjudged(findings)
     if skipped:
         names = "; ".join(f.title for f in skipped)
@@ -93,7 +91,7 @@ def findings_card(findings: tuple[Finding, ...], play: PlayWords) -> QWidget:
     return card
 
 
-def _finding(finding: Finding, play: PlayWords) -> QWidget:
+def _finding(theme: Theme, finding: Finding, play: PlayWords) -> QWidget:
     made = QFrame()
     made.setAccessibleName(f"{review.NAMES[finding.verdict]}: {finding.title}")
     outer = QHBoxLayout(made)
@@ -110,7 +108,7 @@ def _finding(finding: Finding, play: PlayWords) -> QWidget:
     if finding.advice:
         text.addWidget(label(finding.advice, wrap=True))
     for evidence in finding.evidence[:3]:
-        text.addWidget(quote(evidence, play))
+        text.addWidget(quote(theme, evidence, play))
     outer.addLayout(text, 1)
     return made
 
@@ -130,13 +128,13 @@ def follow_ups_card(follow_ups: tuple[FollowUp, ...]) -> QWidget:
     return card
 
 
-def quote(evidence: Evidence, play: PlayWords) -> QLabel:
+def quote(theme: Theme, evidence: Evidence, play: PlayWords) -> QLabel:
     """A quote that plays its stretch when clicked or chosen with Enter."""
     text = review.quote_text(evidence)
     if evidence.start is None:
         return _rich(escape(text))
-    made = _rich(f'<a href="play" style="text-decoration:none">▸ {escape(text)}</a>')
-    made.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
+    style = f"text-decoration:none; color:{theme.tokens.accent}"
+    made = _rich(f'<a href="play" style="{style}">▸ {escape(text)}</a>')
     made.setTextInteractionFlags(
         Qt.TextInteractionFlag.LinksAccessibleByMouse
         | Qt.TextInteractionFlag.LinksAccessibleByKeyboard

@@ -136,6 +136,7 @@ class ReviewPage(QWidget):
         self.transcript.word_clicked.connect(self._on_word)
         self.playback.moved.connect(self._on_moved)
         self.playback.silent.connect(self.notice.warn)
+        self._theme.changed.connect(self._on_theme)
 
     # -- showing ----------------------------------------------------------------------------
 
@@ -172,6 +173,13 @@ class ReviewPage(QWidget):
         if self._take is not None:
             self._show_report()
 
+    @Slot()
+    def _on_theme(self) -> None:
+        # Links carry their colour in their text, so the cards are written anew.
+        if self._report is not None:
+            colours = section_index(self._choices.framework(self._report.framework))
+            self._fill_cards(self._report, colours)
+
     def forget(self, take_ids: Sequence[str]) -> None:
         """Empty the page if its take was deleted."""
         if self._take is not None and self._take.id in take_ids:
@@ -207,11 +215,11 @@ class ReviewPage(QWidget):
         clear(self._cards)
         made: list[QWidget] = []
         if report.summary:
-            made.append(cards.summary_card(report.summary, self.play_words))
+            made.append(cards.summary_card(self._theme, report.summary, self.play_words))
         made.append(cards.coverage_card(self._theme, report, colours))
         made.append(cards.delivery_card(report, settings.pace_low, settings.pace_high))
         if report.findings:
-            made.append(cards.findings_card(report.findings, self.play_words))
+            made.append(cards.findings_card(self._theme, report.findings, self.play_words))
         if report.follow_ups:
             made.append(cards.follow_ups_card(report.follow_ups))
         for card in made:

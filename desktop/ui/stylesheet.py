@@ -32,7 +32,9 @@ QFrame#sidebar QPushButton {{
     background: transparent; color: {t.secondary};
 }}
 QFrame#sidebar QPushButton:hover {{ color: {t.text}; background: {mix(t.sidebar, t.text, 0.05)}; }}
-QFrame#sidebar QPushButton:checked {{ background: {t.accent_soft}; color: {t.accent}; }}
+QFrame#sidebar QPushButton:checked {{
+    background: {t.accent_soft}; color: {t.accent}; font-weight: 600;
+}}
 QFrame#sidebar QPushButton:focus {{ border-color: {t.accent}; }}
 QPushButton, QToolButton, QComboBox {{
     background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; border-radius: 8px;
@@ -55,7 +57,7 @@ QPushButton[kind="flat"] {{
 }}
 QPushButton[kind="flat"]:focus {{ border-color: {t.accent}; }}
 QPushButton::menu-indicator, QToolButton::menu-indicator {{ width: 0; image: none; }}
-QComboBox {{ padding-right: 26px; }}
+QComboBox {{ padding-right: 4px; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox QAbstractItemView {{
     background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; padding: 4px;
@@ -70,9 +72,11 @@ QLineEdit, QDoubleSpinBox, QSpinBox {{
     padding: 7px 11px; min-height: 18px; selection-background-color: {t.accent};
     selection-color: {t.on_accent};
 }}
+QAbstractSpinBox QLineEdit {{ border: none; padding: 0; min-height: 0; }}
 QLineEdit:focus, QDoubleSpinBox:focus, QSpinBox:focus {{ border-color: {t.accent}; }}
 QScrollArea, QScrollArea > QWidget > QWidget#column {{ background: transparent; border: none; }}
 QTextBrowser {{ background: transparent; border: none; color: {t.text}; }}
+QSplitter::handle {{ background: transparent; image: none; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
 QScrollBar::handle:vertical {{
     background: {mix(t.panel, t.secondary, 0.45)}; border-radius: 3px; min-height: 30px;
@@ -91,7 +95,7 @@ QTableView {{
     background: {t.panel}; color: {t.text}; border: none; outline: none;
     selection-background-color: {t.accent_soft}; selection-color: {t.text};
 }}
-QTableView::item {{ padding: 0 10px; border-bottom: 1px solid {t.line}; }}
+QTableView::item {{ padding: 0 8px; border-bottom: 1px solid {t.line}; }}
 QTableView::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
 QHeaderView {{ background: {t.panel}; border: none; }}
 QHeaderView::section {{

@@ -97,8 +97,8 @@ class TranscriptView(QTextBrowser):
     def _heading(self, cursor: QTextCursor, paragraph: Paragraph, *, first: bool) -> None:
         block = QTextBlockFormat()
         block.setLeftMargin(INDENT)
-        block.setTopMargin(0 if first else 18)
-        block.setBottomMargin(1)
+        block.setTopMargin(0 if first else 12)
+        block.setBottomMargin(5)
         if first:
             cursor.setBlockFormat(block)
         else:
@@ -114,7 +114,8 @@ class TranscriptView(QTextBrowser):
         assert self._report is not None
         block = QTextBlockFormat()
         block.setLeftMargin(INDENT)
-        block.setLineHeight(150, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        block.setRightMargin(10)
+        block.setLineHeight(134, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         plain = _format("transcript", self._theme.tokens.text)
         filler = _filler_format(self._theme)
         cursor.insertBlock(block)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,12 +97,19 @@ class MainWindow(QMainWindow):
         self.progress.opened.connect(self._on_opened)
         self.progress.deleted.connect(self.review.forget)
         self.review.rescored.connect(self.progress.load)
+        self._add_keys()
+
+    def _add_keys(self) -> None:
         for index in range(self.pages.count()):
-            QShortcut(QKeySequence(f"Ctrl+{index + 1}"), self, lambda i=index: self.go(i))
-        QShortcut(QKeySequence("Ctrl+,"), self, self.open_settings)
-        QShortcut(QKeySequence("Ctrl+O"), self, self._on_import)
-        QShortcut(QKeySequence("F1"), self, self.show_keys)
-        QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
+            self._key(f"Ctrl+{index + 1}", partial(self.go, index))
+        self._key("Ctrl+,", self.open_settings)
+        self._key("Ctrl+O", self._on_import)
+        self._key("F1", self.show_keys)
+        self._key("Ctrl+Q", self.close)
+
+    def _key(self, keys: str, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.activated.connect(act)
 
     def _restore(self) -> None:
         self.resize(1280, 820)

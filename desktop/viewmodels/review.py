@@ -100,7 +100,7 @@ def _against_band(seconds: float, band: Band | None) -> tuple[str, str]:
         return amount, f"longer than the usual {usual}"
     if seconds < low - 0.5:
         return amount, f"shorter than the usual {usual}"
-    return amount, f"within {usual}" if usual else ""
+    return amount, ""
 
 
 def delivery(report: Report, pace_low: float, pace_high: float) -> tuple[Figure, ...]:

@@ -1,0 +1,72 @@
+"""The window on fakes, and a guard against threads and timers that outlive a test."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from desktop.ui import fonts
+from desktop.ui.jobs import InlineExecutor, JobRunner
+from desktop.ui.theme import Theme
+from desktop.ui.window import MainWindow
+from tests.fakes import FakePlayer, FakeSession, sample_take
+
+FORMATS = ("txt", "md", "srt", "vtt", "json", "csv", "labels", "html")
+
+
+@pytest.fixture(autouse=True)
+def no_leaks(qapp: QApplication) -> Iterator[None]:
+    """No thread and no running timer may be left behind."""
+    before = set(threading.enumerate())
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = [thread.name for thread in threading.enumerate() if thread not in before]
+    assert not left, f"threads left running: {left}"
+    timers = [t for t in gc.get_objects() if type(t) is QTimer and isValid(t) and t.isActive()]
+    assert not timers, f"timers left running: {timers}"
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """The light theme, on the app for one test."""
+    fonts.install(qapp)
+    made = Theme(qapp, "light")
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def inline() -> JobRunner:
+    """A runner that does everything at once."""
+    return JobRunner(InlineExecutor())
+
+
+@pytest.fixture
+def session() -> FakeSession:
+    """A library with the shipped sample in it."""
+    return FakeSession([sample_take()])
+
+
+@pytest.fixture
+def player() -> FakePlayer:
+    """A player that makes no sound."""
+    return FakePlayer()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, session: FakeSession, player: FakePlayer, theme: Theme) -> MainWindow:
+    """The whole window, shown, on fakes."""
+    runners = JobRunner(InlineExecutor()), JobRunner(InlineExecutor())
+    made = MainWindow(session, *runners, player, theme, FORMATS)  # type: ignore[arg-type]
+    qtbot.addWidget(made)
+    made.resize(1440, 900)
+    made.show()
+    qtbot.waitExposed(made)
+    return made

@@ -1,0 +1,176 @@
+"""Practice: choosing, recording, pausing, discarding, importing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.chips import Chip
+from desktop.ui.practice import PracticePage
+from desktop.ui.window import REVIEW, MainWindow
+from tests.fakes import SAR, FakeLiveTake, FakeSession, sample_transcript
+
+
+@pytest.fixture
+def page(window: MainWindow) -> PracticePage:
+    """The page on show at the start."""
+    return window.practice
+
+
+@pytest.fixture
+def live(page: PracticePage, session: FakeSession, qtbot: QtBot) -> FakeLiveTake:
+    """A recording that has just begun."""
+    qtbot.mouseClick(page.record_button, Qt.MouseButton.LeftButton)
+    assert session.live is not None
+    return session.live
+
+
+def test_another_question_stays_in_its_category(page: PracticePage, qtbot: QtBot) -> None:
+    """The button goes through one category, and the picker follows."""
+    first = page.question
+    qtbot.mouseClick(page.another, Qt.MouseButton.LeftButton)
+    assert page.question != first
+    assert page.question.category == first.category
+    assert page.questions.currentData() == page.question.id
+
+
+def test_a_framework_shows_its_sections(page: PracticePage) -> None:
+    """The chips name the sections with their bands."""
+    page.framework.choose(SAR.id)
+    page.framework.activated.emit(1)
+    chips = page.findChildren(Chip)
+    assert [c.accessibleName() for c in chips] == ["Situation 10–30 s", "Action", "Result"]
+
+
+def test_recording_shows_as_on_only_while_sound_is_kept(
+    page: PracticePage, live: FakeLiveTake
+) -> None:
+    """Starting, paused and failed are not shown as recording."""
+    page.recorder._poll()
+    assert page.record_button.on
+    for state in ("starting", "paused", "failed"):
+        live.state = state
+        page.recorder._poll()
+        assert not page.record_button.on
+    page.recorder.discard()
+
+
+def test_meter_timer_words_and_wave_follow(page: PracticePage, live: FakeLiveTake) -> None:
+    """A poll brings everything the live take knows to the page."""
+    live.seconds, live.peak = 63.4, 0.5
+    live.heard = sample_transcript()[0].words[:5]
+    live.blocks = np.full(20, 0.3, dtype=np.float32)
+    page.recorder._poll()
+    assert page.words.text == "Sure, so, um, a time"
+    assert page.meter.share > 0.5
+    assert "1:03" in [w.text() for w in page.findChildren(QLabel)]
+    page.recorder.discard()
+
+
+def test_the_page_polls_by_itself(page: PracticePage, live: FakeLiveTake, qtbot: QtBot) -> None:
+    """A timer asks for the level without anyone's help."""
+    live.seconds = 5.0
+    qtbot.waitUntil(lambda: "0:05" in [w.text() for w in page.findChildren(QLabel)])
+    page.recorder.discard()
+
+
+def test_pause_and_resume(page: PracticePage, live: FakeLiveTake, qtbot: QtBot) -> None:
+    """One button pauses and goes on, and says which."""
+    qtbot.mouseClick(page.pause_button, Qt.MouseButton.LeftButton)
+    assert live.state == "paused"
+    assert page.pause_button.text() == "Resume"
+    qtbot.mouseClick(page.pause_button, Qt.MouseButton.LeftButton)
+    assert live.state == "recording"
+    assert page.pause_button.text() == "Pause"
+    page.recorder.discard()
+
+
+def test_discard_asks_inline(page: PracticePage, live: FakeLiveTake, qtbot: QtBot) -> None:
+    """Discard throws nothing away before it was confirmed."""
+    qtbot.mouseClick(page.discard_button, Qt.MouseButton.LeftButton)
+    assert not live.discarded
+    assert "Discard this recording?" in page.notice.text
+    page._discard()
+    assert live.discarded
+    assert not page.recorder.active
+
+
+def test_finish_opens_the_review(
+    page: PracticePage, live: FakeLiveTake, window: MainWindow, qtbot: QtBot
+) -> None:
+    """After Finish the take's review is on show."""
+    qtbot.mouseClick(page.finish_button, Qt.MouseButton.LeftButton)
+    assert window.pages.currentIndex() == REVIEW
+    assert window.review.take is not None
+    assert window.review.take.id == "recorded"
+    assert not page.recorder.active
+
+
+def test_the_r_key_records_and_finishes(
+    page: PracticePage, session: FakeSession, window: MainWindow, qtbot: QtBot
+) -> None:
+    """R is as good as the red button."""
+    qtbot.keyClick(page, Qt.Key.Key_R)
+    assert page.recorder.active
+    qtbot.keyClick(page, Qt.Key.Key_R)
+    assert window.review.take is not None
+    assert window.review.take.id == "recorded"
+
+
+def test_a_message_from_the_microphone_is_shown(page: PracticePage, live: FakeLiveTake) -> None:
+    """What goes wrong while recording is said on the page, once."""
+    live.message = "I hear nothing from this microphone; is it muted?"
+    page.recorder._poll()
+    assert page.notice.text == live.message
+    page.notice.hide()
+    page.recorder._poll()
+    assert page.notice.text == ""
+    page.recorder.discard()
+
+
+def test_a_microphone_that_does_not_open(
+    page: PracticePage, session: FakeSession, qtbot: QtBot
+) -> None:
+    """The reason is shown and recording can be tried again."""
+    session.fails = "I could not open the microphone; choose another one."
+    qtbot.mouseClick(page.record_button, Qt.MouseButton.LeftButton)
+    assert page.notice.text == session.fails
+    assert page.record_button.isEnabled()
+    assert not page.recorder.active
+
+
+def test_the_chosen_microphone_is_used_and_kept(
+    page: PracticePage, session: FakeSession, qtbot: QtBot
+) -> None:
+    """Choosing a microphone saves it and records from it."""
+    page.microphone.choose("USB headset")
+    page.microphone.activated.emit(2)
+    assert session.settings.microphone == "USB headset"
+    qtbot.mouseClick(page.record_button, Qt.MouseButton.LeftButton)
+    assert session.recorded_from == ["USB headset"]
+    page.recorder.discard()
+
+
+def test_import_through_the_dialog(
+    page: PracticePage, session: FakeSession, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A chosen file becomes a take that opens in Review."""
+    monkeypatch.setattr(page, "ask_path", lambda: Path("talk.mp3"))
+    page.import_button.click()
+    assert session.imported == [Path("talk.mp3")]
+    assert window.review.take is not None
+    assert window.review.take.id == "imported"
+
+
+def test_a_failed_import_says_why(page: PracticePage, session: FakeSession) -> None:
+    """The reason stays on the page, and the page is ready again."""
+    session.fails = "I could not read talk.mp3; it is no sound file."
+    page.import_file(Path("talk.mp3"))
+    assert page.notice.text == session.fails
+    assert page.jobs.isHidden()
+    assert page.import_button.isEnabled()

@@ -1,0 +1,98 @@
+"""Progress: the list of takes."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.progress import NO_MATCH, NOTHING, ProgressPage
+from desktop.ui.window import PROGRESS, REVIEW, MainWindow
+from tests.fakes import CONFLICT, FakeSession, sample_take
+
+
+@pytest.fixture
+def session() -> FakeSession:
+    """Three takes: the sample, a recovered one, one on another question."""
+    return FakeSession(
+        [
+            sample_take(),
+            sample_take("lost", recorded_at="2026-11-10T08:00:00+00:00", recovered=True),
+            sample_take(
+                "other", recorded_at="2026-11-22T08:00:00+00:00", question=CONFLICT,
+                origin="microphone",
+            ),
+        ]
+    )  # fmt: skip
+
+
+@pytest.fixture
+def page(window: MainWindow) -> ProgressPage:
+    """Progress on show."""
+    window.go(PROGRESS)
+    return window.progress
+
+
+def column(page: ProgressPage, number: int) -> list[str]:
+    """The texts of one column."""
+    model = page.model
+    return [str(model.data(model.index(row, number))) for row in range(model.rowCount())]
+
+
+def test_newest_first_and_marked(page: ProgressPage) -> None:
+    """The list begins with the newest and says what was recovered or shipped."""
+    assert column(page, 7) == ["Microphone", "Sample", "Recovered"]
+
+
+def test_search_keeps_what_matches(page: ProgressPage, qtbot: QtBot) -> None:
+    """All words must occur; no hit says so."""
+    qtbot.keyClicks(page.search, "conflict engineer")
+    assert [row.id for row in page.model.rows] == ["other"]
+    page.search.setText("zebra")
+    assert page._empty.text() == NO_MATCH
+    assert page.table.isHidden()
+
+
+def test_double_click_opens_the_review(
+    page: ProgressPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    """The take under the mouse opens."""
+    spot = page.table.visualRect(page.model.index(2, 1)).center()
+    qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    qtbot.mouseDClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert window.pages.currentIndex() == REVIEW
+    assert window.review.take is not None
+    assert window.review.take.id == "lost"
+
+
+def test_enter_opens_the_review(page: ProgressPage, window: MainWindow, qtbot: QtBot) -> None:
+    """So does Enter on the selected row."""
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert window.pages.currentIndex() == REVIEW
+    assert window.review.take is not None
+    assert window.review.take.id == "other"
+
+
+def test_delete_moves_to_the_trash(
+    page: ProgressPage, window: MainWindow, session: FakeSession, qtbot: QtBot
+) -> None:
+    """The take is gone from the list and from Review, and the page says where it went."""
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    assert session.trashed == ["other"]
+    assert page.notice.text == "Moved to the trash."
+    assert page.model.rowCount() == 2
+    assert window.review.take is None
+
+
+def test_sorting_by_a_column(page: ProgressPage) -> None:
+    """A heading orders the list."""
+    page.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    assert [row.id for row in page.model.rows] == ["lost", "sample", "other"]
+
+
+def test_an_empty_library_teaches(page: ProgressPage, session: FakeSession) -> None:
+    """Without takes the page says how to get one."""
+    session.kept.clear()
+    page.load()
+    assert page._empty.text() == NOTHING
+    assert not page.open_button.isEnabled()

@@ -1,0 +1,67 @@
+"""The waveform widget: zooming, panning, and quick enough to move."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.theme import Theme
+from desktop.ui.timeline import Timeline
+from desktop.viewmodels.catalog import section_index
+from tests.fakes import PIVOT, sample_report
+
+
+@pytest.fixture
+def timeline(qtbot: QtBot, theme: Theme) -> Timeline:
+    """The sample's waveform, shown."""
+    made = Timeline(theme)
+    qtbot.addWidget(made)
+    made.resize(1000, 204)
+    made.show_report(sample_report(), section_index(PIVOT), (120, 165))
+    made.show_envelope(np.full((10369, 2), 0.4, dtype=np.float32))
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_keys_zoom_around_the_playhead(timeline: Timeline, qtbot: QtBot) -> None:
+    """Plus shows less time, 0 shows all again."""
+    timeline.set_position(50.0)
+    qtbot.keyClick(timeline, Qt.Key.Key_Plus)
+    assert timeline.view.span < 103
+    assert timeline.view.start < 50 < timeline.view.end
+    qtbot.keyClick(timeline, Qt.Key.Key_0)
+    assert timeline.view.span == timeline.view.total
+
+
+def test_a_drag_pans_and_does_not_seek(timeline: Timeline, qtbot: QtBot) -> None:
+    """Dragging to the left shows what comes later."""
+    timeline.view = timeline.view.zoomed(0.3, 20.0)
+    before, sought = timeline.view.start, []
+    timeline.seek.connect(sought.append)
+    qtbot.mousePress(timeline, Qt.MouseButton.LeftButton, pos=QPoint(600, 40))
+    qtbot.mouseMove(timeline, QPoint(560, 40))
+    qtbot.mouseMove(timeline, QPoint(400, 40))
+    qtbot.mouseRelease(timeline, Qt.MouseButton.LeftButton, pos=QPoint(400, 40))
+    assert timeline.view.start > before
+    assert sought == []
+
+
+def test_the_view_turns_the_page(timeline: Timeline) -> None:
+    """The playhead never leaves the view while playing."""
+    timeline.view = timeline.view.zoomed(0.2, 0.0)
+    timeline.set_position(90.0)
+    assert timeline.view.start <= 90.0 <= timeline.view.end
+
+
+def test_an_hour_is_drawn_quickly(timeline: Timeline) -> None:
+    """A frame of an hour's waveform leaves the GUI thread free: under 50 ms."""
+    timeline.show_envelope(np.full((360_000, 2), 0.4, dtype=np.float32))
+    timeline.grab()
+    began = perf_counter()
+    timeline.grab()
+    assert perf_counter() - began < 0.05
