@@ -31,10 +31,15 @@ class Chip(QWidget):
         if band:
             head.addWidget(label(band, "small", "secondary"), 0, Qt.AlignmentFlag.AlignTop)
         box.addLayout(head)
-        if section.contains:
-            box.addWidget(label(section.contains, "small", "secondary", wrap=True))
+        self._hint = label(section.contains, "small", "secondary", wrap=True)
+        self._hint.setVisible(bool(section.contains))
+        box.addWidget(self._hint)
         box.addStretch(1)
         theme.changed.connect(self.update)
+
+    def set_brief(self, brief: bool) -> None:
+        """Leave out what belongs in the section."""
+        self._hint.setVisible(not brief and bool(self._hint.text()))
 
     def sizeHint(self) -> QSize:
         """All chips of a framework start equally wide."""
@@ -61,6 +66,7 @@ class Chips(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._brief = False
         self._box = QHBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(10)
@@ -69,4 +75,13 @@ class Chips(QWidget):
         """Replace the chips."""
         clear(self._box)
         for place, section in enumerate(framework.sections):
-            self._box.addWidget(Chip(self._theme, section, place), 1)
+            chip = Chip(self._theme, section, place)
+            chip.set_brief(self._brief)
+            self._box.addWidget(chip, 1)
+
+    def set_brief(self, brief: bool) -> None:
+        """Say less where there is little room."""
+        if brief != self._brief:
+            self._brief = brief
+            for chip in self.findChildren(Chip):
+                chip.set_brief(brief)

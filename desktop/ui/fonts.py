@@ -23,15 +23,16 @@ BOLD = frozenset({"strong", "heading", "title", "question", "timer", "figure", "
 
 
 def install(app: QApplication) -> None:
-    """Make the body font the application's font."""
-    app.setFont(font("body"))
+    """Make the body font the application's font; `font` builds on it."""
+    body = font("body")
+    if "Inter" in QFontDatabase.families():
+        body.setFamily("Inter")
+    app.setFont(body)
 
 
 def font(role: str) -> QFont:
     """The font of one of `SIZES`."""
     found = QFont()
-    if "Inter" in QFontDatabase.families():
-        found.setFamily("Inter")
     found.setPointSizeF(SIZES[role])
     if role in BOLD:
         found.setWeight(QFont.Weight.DemiBold)

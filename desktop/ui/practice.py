@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.types import Device, Job, Level, Take
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from desktop.session import Session
 
 SOUND = "Sound (*.wav *.flac *.mp3 *.m4a *.ogg *.opus *.aac *.webm *.mp4 *.mov);;All files (*)"
+# Below this height in pixels the page has no room for more than names and bands.
+ROOMY = 760
 
 
 class PracticePage(QWidget):
@@ -325,6 +327,11 @@ class PracticePage(QWidget):
     def _settle(self) -> None:
         self.jobs.done()
         self._show_idle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the chips leave out their hints, so that nothing is cut off."""
+        super().resizeEvent(event)
+        self.chips.set_brief(self.height() < ROOMY)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """R records and finishes."""

@@ -100,7 +100,8 @@ class ReviewPage(QWidget):
         self._side_area = self._side()
         self._split.addWidget(self._side_area)
         self._split.setSizes([760, 440])
-        self._split.setStretchFactor(0, 1)
+        self._split.setStretchFactor(0, 5)
+        self._split.setStretchFactor(1, 3)
         self._empty = _empty()
         self._filled = QWidget()
         filled = QVBoxLayout(self._filled)
@@ -126,7 +127,7 @@ class ReviewPage(QWidget):
         area.setAccessibleName("Report")
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumWidth(380)
+        area.setMinimumWidth(340)
         area.setWidget(inside)
         return area
 

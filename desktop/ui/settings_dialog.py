@@ -96,6 +96,5 @@ def _rate(name: str, value: float) -> QDoubleSpinBox:
     made.setDecimals(0)
     made.setSingleStep(5)
     made.setValue(value)
-    made.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
-    made.setSuffix(" / min")
+    made.setMinimumSize(110, 34)
     return made

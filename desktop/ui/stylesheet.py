@@ -67,13 +67,15 @@ QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 8px; }}
 QMenu {{ background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; padding: 5px; }}
 QMenu::item {{ padding: 7px 22px 7px 12px; border-radius: 6px; }}
 QMenu::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
-QLineEdit, QDoubleSpinBox, QSpinBox {{
+QLineEdit {{
     background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; border-radius: 8px;
     padding: 7px 11px; min-height: 18px; selection-background-color: {t.accent};
     selection-color: {t.on_accent};
 }}
-QAbstractSpinBox QLineEdit {{ border: none; padding: 0; min-height: 0; }}
-QLineEdit:focus, QDoubleSpinBox:focus, QSpinBox:focus {{ border-color: {t.accent}; }}
+QAbstractSpinBox QLineEdit {{
+    background: transparent; border: none; padding: 0; min-height: 0;
+}}
+QLineEdit:focus {{ border-color: {t.accent}; }}
 QScrollArea, QScrollArea > QWidget > QWidget#column {{ background: transparent; border: none; }}
 QTextBrowser {{ background: transparent; border: none; color: {t.text}; }}
 QSplitter::handle {{ background: transparent; image: none; }}
