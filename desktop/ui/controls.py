@@ -181,3 +181,14 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             clear(inner)
+
+
+def empty_card(title: str, hint: str) -> Card:
+    """What an empty page says: what is missing and how to get it."""
+    made = Card(margin=40, spacing=8)
+    made.box.addStretch(1)
+    for widget in (label(title, "title", wrap=True), label(hint, tone="secondary", wrap=True)):
+        widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        made.box.addWidget(widget)
+    made.box.addStretch(1)
+    return made

@@ -12,20 +12,19 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.types import Device, Job, Level, Take
-from desktop.ui.bars import BandBar, Meter
+from desktop.ui.bars import Meter
 from desktop.ui.chips import Chips
-from desktop.ui.controls import GAP, Card, Picker, button, column, label, row
+from desktop.ui.controls import GAP, Card, Picker, button, label, row
 from desktop.ui.job_panel import JobPanel
 from desktop.ui.jobs import JobRunner
 from desktop.ui.live_wave import LiveWave
 from desktop.ui.live_words import LiveWords
 from desktop.ui.notice import Notice
-from desktop.ui.record_button import RecordButton
+from desktop.ui.question_bar import QuestionBar
+from desktop.ui.record_row import RecordRow
 from desktop.ui.recorder import Recorder
 from desktop.ui.theme import Theme
 from desktop.viewmodels.catalog import Choices
-from desktop.viewmodels.practice import ended, timer_line
-from desktop.viewmodels.text import clock
 from scoring.types import Framework, Question
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ class PracticePage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session, self._choices, self._work, self._quick = session, choices, work, quick
         self._told: str | None = None
-        self.question: Question = choices.question(session.settings.question)
+        self.questions = QuestionBar(choices, choices.question(session.settings.question))
         self.recorder = Recorder(quick, self)
         self.notice = Notice()
         self.jobs = JobPanel()
@@ -63,8 +62,7 @@ class PracticePage(QWidget):
         self.wave = LiveWave(theme)
         self.words = LiveWords(theme)
         self.chips = Chips(theme)
-        self.band = BandBar(theme)
-        self.record_button = RecordButton(theme)
+        self.row = RecordRow(theme)
         self._build()
         self._connect()
         self._show_question()
@@ -75,15 +73,10 @@ class PracticePage(QWidget):
     # -- building ---------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.category = Picker("Question category", shortest=9)
-        self.category.fill((c, c) for c in self._choices.categories)
-        self.questions = Picker("Question", shortest=20)
-        self.questions.setMaximumWidth(330)
-        self.another = button("Another question", self._on_another)
         self.import_button = button("Import a sound file …", self._on_import)
         self.microphone = Picker("Microphone", shortest=16)
         self.microphone.setMaximumWidth(260)
-        top = row(self.category, self.questions, self.another, None, self.import_button)
+        top = row(self.questions, None, self.import_button)
         self._question_text = label("", "question", wrap=True)
         self._question_text.setAccessibleName("The question")
         self.framework = Picker("Framework", shortest=14)
@@ -112,31 +105,17 @@ class PracticePage(QWidget):
         box.addWidget(self.notice)
         box.addWidget(self.jobs)
         box.addWidget(wave_card, 3)
-        box.addLayout(self._controls())
+        box.addWidget(self.row)
         box.addWidget(words_card, 4)
 
-    def _controls(self) -> QVBoxLayout:
-        self._timer = label("0:00", "timer")
-        self._timer.setAccessibleName("Time recorded")
-        self._line = label("", tone="secondary")
-        self.pause_button = button("Pause", self.recorder.toggle_pause)
-        self.finish_button = button("Finish", self.finish, kind="primary")
-        self.discard_button = button("Discard", self._on_discard, kind="danger")
-        time = column(row(self._timer, None), self.band, self._line, spacing=3)
-        line = row(
-            self.record_button, time, self.pause_button, self.finish_button, self.discard_button
-        )
-        line.setStretch(1, 1)
-        line.insertSpacing(1, 8)
-        line.insertSpacing(3, 24)
-        return column(line)
-
     def _connect(self) -> None:
-        self.category.activated.connect(self._on_category)
-        self.questions.activated.connect(self._on_question)
+        self.questions.changed.connect(self._show_question)
         self.framework.activated.connect(self._on_framework)
         self.microphone.activated.connect(self._on_microphone)
-        self.record_button.clicked.connect(self._on_record)
+        self.row.record.clicked.connect(self._on_record)
+        self.row.pause.clicked.connect(self.recorder.toggle_pause)
+        self.row.finish.clicked.connect(self.finish)
+        self.row.discard.clicked.connect(self._on_discard)
         self.recorder.began.connect(self._show_recording)
         self.recorder.ended.connect(self._show_idle)
         self.recorder.failed.connect(self.notice.warn)
@@ -149,19 +128,10 @@ class PracticePage(QWidget):
         """The framework in the picker."""
         return self._choices.framework(str(self.framework.currentData()))
 
-    @Slot()
-    def _on_category(self) -> None:
-        self.question = self._choices.of_category(self.category.currentText())[0]
-        self._show_question()
-
-    @Slot()
-    def _on_question(self) -> None:
-        self.question = self._choices.question(str(self.questions.currentData()))
-        self._show_question()
-
-    def _on_another(self) -> None:
-        self.question = self._choices.after(self.question)
-        self._show_question()
+    @property
+    def question(self) -> Question:
+        """The question on show."""
+        return self.questions.question
 
     @Slot()
     def _on_framework(self) -> None:
@@ -173,16 +143,13 @@ class PracticePage(QWidget):
         settings = replace(self._session.settings, microphone=name)
         self._quick.call(lambda: self._session.save_settings(settings), failed=self.notice.warn)
 
+    @Slot()
     def _show_question(self) -> None:
         self._question_text.setText(self.question.text)
-        self.category.choose(self.question.category)
-        same = self._choices.of_category(self.question.category)
-        self.questions.fill(((q.text, q.id) for q in same), self.question.id)
 
     def _show_framework(self) -> None:
         self.chips.show_framework(self.chosen)
-        self.band.show_time(0.0, self.chosen.total)
-        self._line.setText(timer_line(0.0, self.chosen.total, "idle"))
+        self.row.show_aim(self.chosen.total)
 
     def use_settings(self) -> None:
         """Follow settings that were just changed."""
@@ -216,8 +183,7 @@ class PracticePage(QWidget):
             return
         self.notice.hide()
         self._told = None
-        self.record_button.setEnabled(False)
-        self._line.setText(timer_line(0.0, None, "starting"))
+        self.row.show_start()
         question, framework = self.question, self.chosen.id
         device = self.microphone.currentData()
         self.recorder.start(lambda: self._session.record(question, framework, device))
@@ -225,16 +191,10 @@ class PracticePage(QWidget):
     @Slot(object)
     def _on_level(self, level: Level) -> None:
         on = level.state == "recording"
-        self.record_button.set_on(on)
         self.meter.set_peak(level.peak if on else 0.0)
         self.wave.show_peaks(self.recorder.peaks(), active=on)
         self.words.show_words(self.recorder.words())
-        self._timer.setText(clock(level.seconds))
-        self.band.show_time(level.seconds, self.chosen.total)
-        self._line.setText(timer_line(level.seconds, self.chosen.total, level.state))
-        self.pause_button.setText("Resume" if level.state == "paused" else "Pause")
-        self.pause_button.setAccessibleName(self.pause_button.text())
-        self.pause_button.setEnabled(not ended(level))
+        self.row.show_level(level, self.chosen.total)
         if level.message and level.message != self._told:
             self.notice.warn(level.message)
         self._told = level.message
@@ -246,24 +206,19 @@ class PracticePage(QWidget):
 
     @Slot()
     def _show_idle(self) -> None:
-        self.record_button.set_on(False)
+        self.row.record.set_on(False)
         self.meter.rest()
         self._show_controls(False)
         if not self._work.busy:
             self.words.rest()
             self.wave.rest()
-            self._timer.setText("0:00")
             self._show_framework()
 
     def _show_controls(self, recording: bool) -> None:
-        for shown in (self.pause_button, self.finish_button, self.discard_button):
-            shown.setVisible(recording)
-        pickers: tuple[QWidget, ...] = (self.category, self.questions, self.another, self.framework)
-        for widget in (*pickers, self.microphone, self.import_button):
+        self.row.show_buttons(recording)
+        for widget in (self.questions, self.framework, self.microphone, self.import_button):
             widget.setEnabled(not recording)
-        self.record_button.setEnabled(recording or not self._work.busy)
-        if recording:
-            self.finish_button.setFocus()
+        self.row.record.setEnabled(recording or not self._work.busy)
 
     def finish(self) -> None:
         """Stop and turn the recording into a take."""
@@ -335,7 +290,7 @@ class PracticePage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """R records and finishes."""
-        if event.key() == Qt.Key.Key_R and not event.modifiers() and self.record_button.isEnabled():
+        if event.key() == Qt.Key.Key_R and not event.modifiers() and self.row.record.isEnabled():
             self._on_record()
         else:
             event.ignore()

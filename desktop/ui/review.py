@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QMenu, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
 from desktop.types import Take
-from desktop.ui import report_cards as cards
-from desktop.ui.controls import GAP, Card, Picker, Shrinking, button, clear, column, label, row
+from desktop.ui.controls import GAP, Card, Picker, Shrinking, column, empty_card, row
+from desktop.ui.export_button import ExportButton, file_name
 from desktop.ui.jobs import JobRunner
 from desktop.ui.notice import Notice
 from desktop.ui.player import Player
+from desktop.ui.report_column import ReportColumn
 from desktop.ui.theme import Theme
 from desktop.ui.timeline import Timeline
 from desktop.ui.transcript_view import TranscriptView
@@ -30,17 +31,10 @@ from scoring.types import Report
 if TYPE_CHECKING:
     from desktop.session import Session
 
-FORMAT_NAMES = {
-    "txt": "Text",
-    "md": "Markdown",
-    "srt": "Subtitles (SRT)",
-    "vtt": "Subtitles (WebVTT)",
-    "json": "Everything (JSON)",
-    "csv": "Table of words (CSV)",
-    "labels": "Audacity labels",
-    "html": "Page with the waveform",
-}
-SUFFIXES = {"labels": "txt"}
+EMPTY = (
+    "Nothing to review yet",
+    "Record an answer in Practice, drop a sound file on this window, or choose a take in Progress.",
+)
 
 
 class ReviewPage(QWidget):
@@ -69,6 +63,7 @@ class ReviewPage(QWidget):
         self.timeline = Timeline(theme)
         self.transcript = TranscriptView(theme)
         self.transport = TransportBar(self.playback)
+        self.report = ReportColumn(theme, self.play_words)
         self._build(formats)
         self._connect()
         self._show_any(False)
@@ -81,11 +76,7 @@ class ReviewPage(QWidget):
         self.framework = Picker("Framework", shortest=14)
         frameworks = self._choices.frameworks
         self.framework.fill((f.title, f.id) for f in frameworks)
-        self.export = button("Export  ▾", name="Export this take")
-        menu = QMenu(self.export)
-        for name in formats:
-            menu.addAction(FORMAT_NAMES.get(name, name), partial(self.export_as, name))
-        self.export.setMenu(menu)
+        self.export = ExportButton(formats)
         head = row(column(self._question, self._line), self.framework, self.export)
         head.setStretch(0, 1)
         self._pinned = Card(spacing=4)
@@ -97,12 +88,11 @@ class ReviewPage(QWidget):
         self._split.setHandleWidth(GAP)
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(words)
-        self._side_area = self._side()
-        self._split.addWidget(self._side_area)
+        self._split.addWidget(self.report)
         self._split.setSizes([760, 440])
         self._split.setStretchFactor(0, 5)
         self._split.setStretchFactor(1, 3)
-        self._empty = _empty()
+        self._empty = empty_card(*EMPTY)
         self._filled = QWidget()
         filled = QVBoxLayout(self._filled)
         filled.setContentsMargins(0, 0, 0, 0)
@@ -117,22 +107,9 @@ class ReviewPage(QWidget):
         box.addWidget(self._empty, 1)
         box.addWidget(self._filled, 1)
 
-    def _side(self) -> QScrollArea:
-        inside = QWidget()
-        inside.setObjectName("column")
-        self._cards = QVBoxLayout(inside)
-        self._cards.setContentsMargins(0, 0, 4, 0)
-        self._cards.setSpacing(GAP)
-        area = QScrollArea()
-        area.setAccessibleName("Report")
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumWidth(340)
-        area.setWidget(inside)
-        return area
-
     def _connect(self) -> None:
         self.framework.activated.connect(self._on_framework)
+        self.export.chosen.connect(self.export_as)
         self.timeline.seek.connect(self.playback.seek)
         self.transcript.word_clicked.connect(self._on_word)
         self.playback.moved.connect(self._on_moved)
@@ -178,8 +155,7 @@ class ReviewPage(QWidget):
     def _on_theme(self) -> None:
         # Links carry their colour in their text, so the cards are written anew.
         if self._report is not None:
-            colours = section_index(self._choices.framework(self._report.framework))
-            self._fill_cards(self._report, colours)
+            self.report.show_report(self._report, *self._lay(self._report))
 
     def forget(self, take_ids: Sequence[str]) -> None:
         """Empty the page if its take was deleted."""
@@ -197,35 +173,23 @@ class ReviewPage(QWidget):
             return
         self._report = report
         self._starts = starts(report.transcript.words)
-        settings = self._session.settings
-        colours = section_index(self._choices.framework(report.framework))
+        colours, calm = self._lay(report)
         self._question.setText(take.question.text)
         self._question.setToolTip(take.question.text)
         self._line.setText(review.take_line(take, take.main, date.today()))
         self.framework.choose(report.framework)
-        self.timeline.show_report(report, colours, (settings.pace_low, settings.pace_high))
+        self.timeline.show_report(report, colours, calm)
         self.transcript.show_report(report, colours)
         self.transport.legend.setText(review.legend(report))
-        self._fill_cards(report, colours)
+        self.report.show_report(report, colours, calm)
         self._show_any(True)
         if report.transcript.note:
             self.notice.say(report.transcript.note)
 
-    def _fill_cards(self, report: Report, colours: dict[str, int]) -> None:
+    def _lay(self, report: Report) -> tuple[dict[str, int], tuple[float, float]]:
         settings = self._session.settings
-        clear(self._cards)
-        made: list[QWidget] = []
-        if report.summary:
-            made.append(cards.summary_card(self._theme, report.summary, self.play_words))
-        made.append(cards.coverage_card(self._theme, report, colours))
-        made.append(cards.delivery_card(report, settings.pace_low, settings.pace_high))
-        if report.findings:
-            made.append(cards.findings_card(self._theme, report.findings, self.play_words))
-        if report.follow_ups:
-            made.append(cards.follow_ups_card(report.follow_ups))
-        for card in made:
-            self._cards.addWidget(card)
-        self._cards.addStretch(1)
+        colours = section_index(self._choices.framework(report.framework))
+        return colours, (settings.pace_low, settings.pace_high)
 
     def _show_any(self, any_take: bool) -> None:
         self._filled.setVisible(any_take)
@@ -305,12 +269,13 @@ class ReviewPage(QWidget):
             self._show_report()
         self.rescored.emit()
 
+    @Slot(str)
     def export_as(self, name: str) -> None:
         """Ask where to, then write the take in this format."""
         if self._take is None:
             return
         take_id = self._take.id
-        out = self.ask_path(f"greenroom-{take_id}.{SUFFIXES.get(name, name)}")
+        out = self.ask_path(file_name(take_id, name))
         if out is not None:
             self._jobs.call(
                 lambda: self._session.export(take_id, name, out),
@@ -324,20 +289,3 @@ class ReviewPage(QWidget):
         folder = Path(QStandardPaths.writableLocation(places.DocumentsLocation))
         path, _ = QFileDialog.getSaveFileName(self, "Export", str(folder / suggestion))
         return Path(path) if path else None
-
-
-def _empty() -> QWidget:
-    made = Card(margin=40, spacing=8)
-    title = label("Nothing to review yet", "title")
-    text = (
-        "Record an answer in Practice, drop a sound file on this window, "
-        "or choose a take in Progress."
-    )
-    hint = label(text, tone="secondary", wrap=True)
-    for widget in (title, hint):
-        widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    made.box.addStretch(1)
-    made.box.addWidget(title)
-    made.box.addWidget(hint)
-    made.box.addStretch(1)
-    return made

@@ -130,7 +130,7 @@ class MainWindow(QMainWindow):
     def _on_newest(self, take: Take | None) -> None:
         if take is not None and self.review.take is None:
             self.review.show_take(take)
-            self.practice.record_button.setFocus()
+            self.practice.row.record.setFocus()
 
     @property
     def notice(self) -> Notice:
@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
         elif index == REVIEW:
             self.review.timeline.setFocus()
         else:
-            self.practice.record_button.setFocus()
+            self.practice.row.record.setFocus()
 
     @Slot(object)
     def _on_take(self, take: Take) -> None:

@@ -25,7 +25,7 @@ def page(window: MainWindow) -> PracticePage:
 @pytest.fixture
 def live(page: PracticePage, session: FakeSession, qtbot: QtBot) -> FakeLiveTake:
     """A recording that has just begun."""
-    qtbot.mouseClick(page.record_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.row.record, Qt.MouseButton.LeftButton)
     assert session.live is not None
     return session.live
 
@@ -33,10 +33,10 @@ def live(page: PracticePage, session: FakeSession, qtbot: QtBot) -> FakeLiveTake
 def test_another_question_stays_in_its_category(page: PracticePage, qtbot: QtBot) -> None:
     """The button goes through one category, and the picker follows."""
     first = page.question
-    qtbot.mouseClick(page.another, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.questions.another, Qt.MouseButton.LeftButton)
     assert page.question != first
     assert page.question.category == first.category
-    assert page.questions.currentData() == page.question.id
+    assert page.questions.questions.currentData() == page.question.id
 
 
 def test_a_framework_shows_its_sections(page: PracticePage) -> None:
@@ -52,11 +52,11 @@ def test_recording_shows_as_on_only_while_sound_is_kept(
 ) -> None:
     """Starting, paused and failed are not shown as recording."""
     page.recorder._poll()
-    assert page.record_button.on
+    assert page.row.record.on
     for state in ("starting", "paused", "failed"):
         live.state = state
         page.recorder._poll()
-        assert not page.record_button.on
+        assert not page.row.record.on
     page.recorder.discard()
 
 
@@ -81,18 +81,18 @@ def test_the_page_polls_by_itself(page: PracticePage, live: FakeLiveTake, qtbot:
 
 def test_pause_and_resume(page: PracticePage, live: FakeLiveTake, qtbot: QtBot) -> None:
     """One button pauses and goes on, and says which."""
-    qtbot.mouseClick(page.pause_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.row.pause, Qt.MouseButton.LeftButton)
     assert live.state == "paused"
-    assert page.pause_button.text() == "Resume"
-    qtbot.mouseClick(page.pause_button, Qt.MouseButton.LeftButton)
+    assert page.row.pause.text() == "Resume"
+    qtbot.mouseClick(page.row.pause, Qt.MouseButton.LeftButton)
     assert live.state == "recording"
-    assert page.pause_button.text() == "Pause"
+    assert page.row.pause.text() == "Pause"
     page.recorder.discard()
 
 
 def test_discard_asks_inline(page: PracticePage, live: FakeLiveTake, qtbot: QtBot) -> None:
     """Discard throws nothing away before it was confirmed."""
-    qtbot.mouseClick(page.discard_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.row.discard, Qt.MouseButton.LeftButton)
     assert not live.discarded
     assert "Discard this recording?" in page.notice.text
     page._discard()
@@ -104,7 +104,7 @@ def test_finish_opens_the_review(
     page: PracticePage, live: FakeLiveTake, window: MainWindow, qtbot: QtBot
 ) -> None:
     """After Finish the take's review is on show."""
-    qtbot.mouseClick(page.finish_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.row.finish, Qt.MouseButton.LeftButton)
     assert window.pages.currentIndex() == REVIEW
     assert window.review.take is not None
     assert window.review.take.id == "recorded"
@@ -138,9 +138,9 @@ def test_a_microphone_that_does_not_open(
 ) -> None:
     """The reason is shown and recording can be tried again."""
     session.fails = "I could not open the microphone; choose another one."
-    qtbot.mouseClick(page.record_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.row.record, Qt.MouseButton.LeftButton)
     assert page.notice.text == session.fails
-    assert page.record_button.isEnabled()
+    assert page.row.record.isEnabled()
     assert not page.recorder.active
 
 
@@ -151,7 +151,7 @@ def test_the_chosen_microphone_is_used_and_kept(
     page.microphone.choose("USB headset")
     page.microphone.activated.emit(2)
     assert session.settings.microphone == "USB headset"
-    qtbot.mouseClick(page.record_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.row.record, Qt.MouseButton.LeftButton)
     assert session.recorded_from == ["USB headset"]
     page.recorder.discard()
 

@@ -149,7 +149,7 @@ def test_closing_while_recording_asks_first(
     window: MainWindow, session: FakeSession, player: FakePlayer
 ) -> None:
     """The window stays, says what quitting means, and quits when told to."""
-    window.practice.record_button.click()
+    window.practice.row.record.click()
     assert not window.close()
     assert "still recording" in window.practice.notice.text
     window._quit()

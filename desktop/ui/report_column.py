@@ -1,0 +1,53 @@
+"""Review's right side: the report's cards one under another, scrollable."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from desktop.ui import report_cards as cards
+from desktop.ui.controls import GAP, clear
+from desktop.ui.report_cards import PlayWords
+from desktop.ui.theme import Theme
+from scoring.types import Report
+
+
+class ReportColumn(QScrollArea):
+    """Shows one report; its quotes call `play`."""
+
+    def __init__(self, theme: Theme, play: PlayWords) -> None:
+        super().__init__()
+        self._theme, self._play = theme, play
+        inside = QWidget()
+        inside.setObjectName("column")
+        self._cards = QVBoxLayout(inside)
+        self._cards.setContentsMargins(0, 0, 4, 0)
+        self._cards.setSpacing(GAP)
+        self.setAccessibleName("Report")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(340)
+        self.setWidget(inside)
+
+    def show_report(
+        self, report: Report, colours: dict[str, int], calm: tuple[float, float]
+    ) -> None:
+        """Replace the cards; `colours` are section places, `calm` the pace band."""
+        clear(self._cards)
+        for card in self._made(report, colours, calm):
+            self._cards.addWidget(card)
+        self._cards.addStretch(1)
+
+    def _made(
+        self, report: Report, colours: dict[str, int], calm: tuple[float, float]
+    ) -> list[QWidget]:
+        made: list[QWidget] = []
+        if report.summary:
+            made.append(cards.summary_card(self._theme, report.summary, self._play))
+        made.append(cards.coverage_card(self._theme, report, colours))
+        made.append(cards.delivery_card(report, *calm))
+        if report.findings:
+            made.append(cards.findings_card(self._theme, report.findings, self._play))
+        if report.follow_ups:
+            made.append(cards.follow_ups_card(report.follow_ups))
+        return made
