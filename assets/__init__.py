@@ -1,4 +1,4 @@
-"""The app's data files: frameworks, questions, rules, fillers, tagger weights, sample take, icons."""
+"""The app's data files: frameworks, questions, rules, fillers, tagger weights, sample, icons."""
 
 from __future__ import annotations
 

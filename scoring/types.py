@@ -72,7 +72,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One checkable rule: what it asks, where it comes from, advice by verdict, weight by framework.
+    """A checkable rule: what it asks, where it comes from, advice by verdict, weight by framework.
 
     `title` is said when it holds, `title_missing` when it does not. `strictness` maps a framework
     id to a weight (1 is usual, 0 means it is reported but never fixed first).
@@ -90,13 +90,17 @@ class Rule:
     failure_only: bool = False
 
 
+class ScoringError(Exception):
+    """A framework or rule text is broken: one sentence that names file and key."""
+
+
 class Tagger(Protocol):
     """Says for every word how likely each move is."""
 
     version: str
 
     def tag(self, words: Sequence[Word]) -> Moves:
-        """Probabilities for `words` (filled pauses included); an empty list gives a (0, 12) array."""
+        """Probabilities for `words` (filled pauses included); no words give a (0, 12) array."""
         ...
 
 
@@ -201,7 +205,7 @@ class Pacing:
 
 @dataclass(frozen=True, slots=True)
 class Fillers:
-    """Filled pauses and lexical fillers; `per_100_words` divides by the words that are no filler."""
+    """Filled pauses and lexical fillers; `per_100_words` divides by the words that are none."""
 
     total: int
     per_minute: float | None
@@ -232,7 +236,7 @@ class SummaryLine:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """A question an interviewer would ask now, why, and the section it aims at (None: the whole)."""
+    """A question an interviewer would ask now, why, and the section it aims at (None: all)."""
 
     question: str
     because: str

@@ -11,7 +11,7 @@ WordKind = Literal["word", "filled_pause"]
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One spoken word or filled pause, with its punctuation; times are None in a text without sound."""
+    """A spoken word or filled pause, with its punctuation; no sound, then its times are None."""
 
     text: str
     start: float | None = None
@@ -65,5 +65,17 @@ class Recording:
     cuts: tuple[float, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A step of transcription: seconds decoded so far, of how many (None: unknown), and the words.
+
+    `words` are all words so far, in order.
+    """
+
+    seconds: float
+    total: float | None
+    words: tuple[Word, ...]
+
+
 class SpeechError(Exception):
-    """Something went wrong that the user can be told in one sentence: what, and what to do."""
+    """Something went wrong that the user is told in one sentence: what, and what to do."""

@@ -1,0 +1,110 @@
+"""What the application keeps and shows: takes, answers, progress of long work, the live level."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias, TypeVar
+
+from scoring.types import Moves, Question, Report
+from speech.types import Transcript, Word
+
+T = TypeVar("T")
+Role = Literal["main", "follow_up", "drill"]
+Origin = Literal["microphone", "import", "sample"]
+LiveState = Literal["starting", "recording", "paused", "finished", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A step of long work: fraction done (None: unknown), what is going on, words heard so far."""
+
+    fraction: float | None
+    text: str
+    words: tuple[Word, ...] = ()
+
+
+# Long work is a generator: it yields progress, returns its result, and closing it cancels.
+Job: TypeAlias = Generator[Progress, None, T]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One spoken answer of a take; reports in the order they were made, the newest last."""
+
+    id: str
+    role: Role
+    audio: Path
+    seconds: float
+    device: str | None
+    overflows: int
+    transcript: Transcript | None
+    moves: Moves | None
+    reports: tuple[Report, ...]
+    cuts: tuple[float, ...] = ()
+
+    @property
+    def report(self) -> Report | None:
+        """The newest report, or None before the first."""
+        return self.reports[-1] if self.reports else None
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """A question and its answers; `recorded_at` is ISO 8601 in UTC."""
+
+    id: str
+    question: Question
+    framework: str
+    recorded_at: str
+    origin: Origin
+    recovered: bool
+    source: str
+    answers: tuple[Answer, ...]
+
+    @property
+    def main(self) -> Answer:
+        """The answer to the question itself."""
+        return self.answers[0]
+
+
+@dataclass(frozen=True, slots=True)
+class TakeRow:
+    """A take as a list shows it; figures are None before the first report."""
+
+    id: str
+    question: str
+    framework: str
+    seconds: float
+    recorded_at: str
+    origin: Origin
+    recovered: bool
+    words_per_minute: float | None
+    fillers: int | None
+    sections_present: int | None
+    sections: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A microphone: PortAudio's index (valid until the next refresh), name and host API."""
+
+    index: int
+    name: str
+    host_api: str
+    default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How a live recording is doing: peak of the last block (0 to 1), seconds kept so far.
+
+    `message` is a sentence for the user (silent microphone, lost device, full disk), else None.
+    """
+
+    peak: float
+    seconds: float
+    overflows: int
+    state: LiveState
+    message: str | None = None
