@@ -75,7 +75,9 @@ class Rule:
     """A checkable rule: what it asks, where it comes from, advice by verdict, weight by framework.
 
     `title` is said when it holds, `title_missing` when it does not. `strictness` maps a framework
-    id to a weight (1 is usual, 0 means it is reported but never fixed first).
+    id (or "default") to a weight (1 is usual, 0 means it is reported but never fixed first).
+    `advice` is by verdict or "verdict-framework". `keep` opens the sentence that praises it, `why`
+    ends the one that fixes it first, `exercise` is for the next take, `ask` a follow-up question.
     """
 
     id: str
@@ -88,6 +90,10 @@ class Rule:
     section_moves: tuple[str, ...] = ()
     product_only: bool = False
     failure_only: bool = False
+    keep: str = ""
+    why: str = ""
+    exercise: str = ""
+    ask: str = ""
 
 
 class ScoringError(Exception):

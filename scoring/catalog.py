@@ -1,0 +1,77 @@
+"""Everything a score is made with: frameworks, questions, rules, word lists; from assets."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import assets
+from scoring.frameworks import parse_framework
+from scoring.lexicon import Lexicon, parse_lexicon
+from scoring.questions import find_question, parse_questions
+from scoring.rulebook import Rulebook, parse_rules
+from scoring.types import Framework, Question, ScoringError
+
+# The order in which frameworks are offered; the default first.
+BUILT_IN = ("pivot-own", "sar", "five-step", "pmhq", "hero", "star", "starl", "car", "soar")
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """Frameworks and questions to choose from, rules and lexicon to judge with."""
+
+    frameworks: tuple[Framework, ...]
+    questions: tuple[Question, ...]
+    rules: Rulebook
+    lexicon: Lexicon
+
+    def framework(self, framework_id: str) -> Framework:
+        """The framework with that id; `ScoringError` lists the ids there are."""
+        for framework in self.frameworks:
+            if framework.id == framework_id:
+                return framework
+        known = ", ".join(f.id for f in self.frameworks)
+        raise ScoringError(
+            f"I could not find a framework “{framework_id[:60]}”; please choose one of {known}."
+        )
+
+    def question(self, id_or_text: str) -> Question:
+        """The question with that id or text, else a new one with the id "custom"."""
+        return find_question(self.questions, id_or_text)
+
+
+def load_catalog(frameworks: Mapping[str, str] | None = None) -> tuple[Catalog, tuple[str, ...]]:
+    """The built-in catalogue plus a user's framework texts by file name.
+
+    The second value holds one sentence per text that could not be used; the rest still works.
+    """
+    made = [parse_framework(f"{i}.toml", _asset(f"frameworks/{i}.toml")) for i in BUILT_IN]
+    problems: list[str] = []
+    for file, text in (frameworks or {}).items():
+        try:
+            made.append(_own(file, text, [f.id for f in made]))
+        except ScoringError as error:
+            problems.append(str(error))
+    questions = parse_questions("questions.toml", _asset("questions.toml"))
+    texts = [_asset(name) for name in ("rules.toml", "fillers.toml", "cues.toml")]
+    rules = parse_rules("rules.toml", texts[0])
+    stamp = hashlib.sha256("\n".join(texts).encode()).hexdigest()[:8]
+    rules = Rulebook(rules.rules, rules.articles, f"{rules.version}-{stamp}")
+    catalog = Catalog(tuple(made), questions, rules, parse_lexicon(texts[1], texts[2]))
+    return catalog, tuple(problems)
+
+
+def _own(file: str, text: str, taken: list[str]) -> Framework:
+    framework = parse_framework(file, text)
+    if framework.id in taken:
+        raise ScoringError(
+            f"I could not use {file}: key “id” is “{framework.id}”, which another framework has; "
+            "please choose another id."
+        )
+    return framework
+
+
+def _asset(name: str) -> str:
+    return (Path(assets.__file__).parent / name).read_text(encoding="utf-8")

@@ -1,0 +1,75 @@
+"""Answer frameworks from TOML: the built-in ones and a user's own, read the same way."""
+
+from __future__ import annotations
+
+from scoring.toml_table import Table, read_table
+from scoring.types import MOVES, Framework, Section
+
+FRAMEWORK_KEYS = ("id", "title", "source", "total", "help", "section")
+SECTION_KEYS = (
+    "id", "title", "moves", "early", "band", "contains", "missing", "follow_ups",
+)  # fmt: skip
+# Throat-clearing belongs to no section (design 3).
+SECTION_MOVES = MOVES[1:]
+MAX_SECTIONS = 12
+
+
+def parse_framework(file: str, text: str) -> Framework:
+    """The framework in `text`; `ScoringError` says in one sentence what is wrong in `file`.
+
+    Section ids may be left out: they are then the titles in kebab-case.
+    """
+    table = read_table(file, text)
+    table.only(FRAMEWORK_KEYS)
+    framework = Framework(
+        table.kebab("id"),
+        table.text("title", most=80),
+        table.text("source", default="", most=200),
+        tuple(_section(t) for t in table.tables("section", MAX_SECTIONS)),
+        table.band("total"),
+        table.text("help", default=""),
+    )
+    _check_sections(table, framework)
+    return framework
+
+
+def kebab_case(title: str) -> str:
+    """“Outcome & learning” -> “outcome-learning”; every other sign becomes one hyphen."""
+    kept = "".join(c if c.isascii() and c.isalnum() else " " for c in title.lower())
+    return "-".join(kept.split())[:40].rstrip("-")
+
+
+def _section(table: Table) -> Section:
+    table.only(SECTION_KEYS)
+    title = table.text("title", most=80)
+    derived = kebab_case(title)
+    section = Section(
+        derived if derived and not table.has("id") else table.kebab("id"),
+        title,
+        table.words("moves", SECTION_MOVES),
+        table.words("early", SECTION_MOVES),
+        table.band("band"),
+        table.text("contains", default=""),
+        table.text("missing", default="") or f"Add the part “{title}”.",
+        table.texts("follow_ups"),
+    )
+    if not section.moves:
+        table.broken("moves", f"is empty; please list some of {', '.join(SECTION_MOVES)}")
+    return section
+
+
+def _check_sections(table: Table, framework: Framework) -> None:
+    ids: set[str] = set()
+    owner: dict[str, str] = {}
+    for section in framework.sections:
+        if section.id in ids:
+            table.broken("section", f"has the id “{section.id}” twice; please rename one")
+        ids.add(section.id)
+        for move in section.moves:
+            if move in owner:
+                table.broken(
+                    "moves",
+                    f"gives “{move}” to both “{owner[move]}” and “{section.title}”; "
+                    "please give each move to one section",
+                )
+            owner[move] = section.title

@@ -1,0 +1,146 @@
+"""Scores a transcript: sections, delivery, findings, summary and follow-up questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from scoring.align import align, section_presence
+from scoring.answer import Answer
+from scoring.catalog import Catalog
+from scoring.fillers import count_fillers, covered_words, find_fillers
+from scoring.findings import NOT_ENGLISH, judge, unjudged
+from scoring.follow_ups import follow_ups
+from scoring.hedges import find_hedges
+from scoring.pacing import measure_pacing
+from scoring.repeats import find_repeats
+from scoring.rules import DETECTORS
+from scoring.sections import report_sections
+from scoring.summary import summarise, summarise_unsupported
+from scoring.types import (
+    MOVES,
+    Alignment,
+    Framework,
+    Item,
+    Moves,
+    Question,
+    Report,
+    ScoringError,
+    SectionReport,
+    Tagger,
+    Versions,
+)
+from speech.types import Transcript, Word
+
+
+class Scorer:
+    """Turns transcripts into reports with `catalog`'s rules; the same input gives the same report.
+
+    `tagger` is asked only by `tag`: scoring again needs the moves it gave, not the tagger.
+    """
+
+    def __init__(self, catalog: Catalog, tagger: Tagger, app_version: str) -> None:
+        self._catalog = catalog
+        self._tagger = tagger
+        self._app = app_version
+
+    def tag(self, words: Sequence[Word]) -> Moves:
+        """What each word does, for `score`; keep it beside the transcript."""
+        return self._tagger.tag(words)
+
+    def score(
+        self,
+        transcript: Transcript,
+        moves: Moves,
+        framework: Framework,
+        question: Question,
+        source: str,
+        own_fillers: Sequence[str] = (),
+    ) -> Report:
+        """The report on one answer; `source` is the file's name, `own_fillers` the user's words.
+
+        `ScoringError` when there is no speech, or when `moves` belong to other words.
+        """
+        _check(transcript, moves)
+        if transcript.language and not transcript.language.lower().startswith("en"):
+            return self._unsupported(transcript, framework, question, source, own_fillers)
+        words = transcript.words
+        lexicon = self._catalog.lexicon
+        fillers = find_fillers(words, lexicon.fillers, own_fillers)
+        filling = covered_words(fillers)
+        alignment = align(words, moves, framework)
+        presence = section_presence(alignment, words, moves, framework)
+        answer = Answer(words, moves, question, framework, alignment, lexicon, filling)
+        sections = report_sections(framework, alignment, presence, words)
+        findings = judge(self._catalog.rules.rules, DETECTORS, answer)
+        return Report(
+            self._versions(transcript),
+            source,
+            framework.id,
+            question,
+            transcript.seconds,
+            transcript,
+            sections,
+            alignment.word_sections,
+            measure_pacing(transcript, filling, alignment.word_sections),
+            count_fillers(transcript, fillers),
+            find_hedges(words, lexicon.hedges, filling),
+            find_repeats(words),
+            findings,
+            summarise(self._catalog.rules, answer, findings, sections),
+            follow_ups(self._catalog.rules, answer, findings, sections),
+        )
+
+    def _unsupported(
+        self,
+        transcript: Transcript,
+        framework: Framework,
+        question: Question,
+        source: str,
+        own: Sequence[str],
+    ) -> Report:
+        """Another language: pace and filled pauses only; nothing that reads the words is judged."""
+        words = transcript.words
+        none = tuple(None for _ in words)
+        fillers: tuple[Item, ...] = find_fillers(words, (), own)
+        return Report(
+            self._versions(transcript),
+            source,
+            framework.id,
+            question,
+            transcript.seconds,
+            transcript,
+            tuple(
+                _unread(s)
+                for s in report_sections(framework, Alignment(framework.id, (), none), {}, words)
+            ),
+            none,
+            measure_pacing(transcript, covered_words(fillers), none),
+            count_fillers(transcript, fillers),
+            (),
+            (),
+            tuple(unjudged(rule, NOT_ENGLISH) for rule in self._catalog.rules.rules),
+            summarise_unsupported(transcript),
+            (),
+        )
+
+    def _versions(self, transcript: Transcript) -> Versions:
+        rules = self._catalog.rules.version
+        return Versions(self._app, transcript.model, self._tagger.version, rules)
+
+
+def _unread(section: SectionReport) -> SectionReport:
+    return replace(section, advice=NOT_ENGLISH)
+
+
+def _check(transcript: Transcript, moves: Moves) -> None:
+    if not any(w.kind == "word" and w.text.strip() for w in transcript.words):
+        raise ScoringError(
+            "I could not hear any speech in this recording; "
+            "please check the microphone and try again."
+        )
+    if moves.probabilities.shape != (len(transcript.words), len(MOVES)):
+        raise ScoringError(
+            "I could not use the saved analysis, because the words have changed since; "
+            "please analyse the answer again."
+        )
