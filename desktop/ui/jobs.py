@@ -132,7 +132,7 @@ class JobRunner(QObject):
         try:
             kind, value = self._steps(job, running)
         except (GreenroomError, SpeechError) as error:
-            log.warning("job failed: %s", error)
+            log.info("job ended with a message: %s", error)
             value = str(error)
         except Exception:
             log.exception("job failed")

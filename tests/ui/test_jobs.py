@@ -54,6 +54,7 @@ def test_a_users_error_is_told_in_its_own_words(inline: JobRunner) -> None:
     assert told == ["The disk is full; free some space."]
 
 
+@pytest.mark.logs
 def test_an_unexpected_error_is_told_plainly(
     inline: JobRunner, caplog: pytest.LogCaptureFixture
 ) -> None:

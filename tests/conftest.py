@@ -1,0 +1,46 @@
+"""What holds for every test: folders of its own, no stray warnings in the log, no threads left."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+OURS = ("desktop", "speech", "scoring")
+
+
+@pytest.fixture(autouse=True)
+def own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Library, settings and caches lie in the test's folder, never in the developer's home."""
+    for name in ("DATA", "CONFIG", "CACHE", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / "xdg" / name.lower()))
+
+
+@pytest.fixture(autouse=True)
+def no_threads_left() -> Iterator[None]:
+    """A thread that outlives its test fails it."""
+    before = set(threading.enumerate())
+    yield
+    left = [
+        t.name for t in threading.enumerate() if t not in before and not t.name.startswith("tqdm")
+    ]
+    assert not left, f"threads left running: {left}"
+
+
+@pytest.fixture(autouse=True)
+def no_stray_logs(
+    request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
+) -> Iterator[None]:
+    """A warning of ours that the test did not announce with the marker `logs` fails it."""
+    yield
+    if request.node.get_closest_marker("logs") is None:
+        records = caplog.get_records("setup") + caplog.get_records("call")
+        stray = [
+            f"{r.name}: {r.getMessage()}"
+            for r in records
+            if r.levelno >= logging.WARNING and r.name.split(".")[0] in OURS
+        ]
+        assert not stray, f"stray log records: {stray}"
