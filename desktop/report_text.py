@@ -1,0 +1,215 @@
+"""A report to read in a terminal: sections, delivery, findings, what to fix first."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import click
+
+from desktop.contract.fields import clean
+from desktop.report_words import CALM, measures
+from desktop.text_picture import bar, curve, order
+from desktop.viewmodels.review import (
+    GLYPHS,
+    ROLES,
+    Coverage,
+    coverage,
+    ordered,
+    quote_text,
+    unjudged,
+)
+from desktop.viewmodels.text import band_text, clock
+from scoring.types import Finding, Report, SectionReport
+
+NARROWEST, WIDEST = 48, 100
+GROUPS = (
+    ("TO WORK ON", ("against", "not_found")),
+    ("PARTLY THERE", ("partly",)),
+    ("HEARD", ("met",)),
+)
+COLOURS = {"against": "red", "not_found": "yellow", "partly": "yellow", "met": "green"}
+LEVELS = {"ok": None, "warn": "yellow", "bad": "red"}
+QUOTES = 2
+
+
+def report_text(
+    report: Report,
+    width: int = 80,
+    colour: bool = False,
+    framework: str | None = None,
+    calm: tuple[float, float] = CALM,
+) -> str:
+    """The report in lines of at most `width` columns (kept within 48 to 100).
+
+    `framework` is the framework's title (its id where None), `calm` the pace band in words a
+    minute.
+    """
+    page = Page(report, max(NARROWEST, min(width, WIDEST)), colour)
+    blocks = (
+        page.header(framework or report.framework),
+        page.sections(),
+        page.delivery(calm),
+        *page.findings(),
+        page.summary(),
+        page.follow_ups(),
+    )
+    return "\n".join(block for block in blocks if block)
+
+
+@dataclass(frozen=True)
+class Page:
+    """The blocks of a report's text; each ends in a line break or is empty."""
+
+    report: Report
+    width: int
+    colour: bool
+
+    def header(self, framework: str) -> str:
+        """Question, framework, length, file, and what the listener should know."""
+        report = self.report
+        words = f"{len(report.transcript.words)} words"
+        length = words if report.seconds is None else clock(report.seconds)
+        lines = [self._ink(line, bold=True) for line in self._wrap(report.question.text, "", "")]
+        lines += self._dim(" · ".join((framework, length, report.source)))
+        if report.transcript.note:
+            lines += self._dim(report.transcript.note)
+        return _block(lines)
+
+    def sections(self) -> str:
+        """A bar for each section, seconds against the usual, and the order they came in."""
+        lines = [self._heading("SECTIONS", "seconds heard, and what is usual")]
+        for number, (row, section) in enumerate(
+            zip(coverage(self.report), self.report.sections, strict=True), start=1
+        ):
+            lines += self._section(number, row, section)
+        line = order(self.report, self.width - 14)
+        if line:
+            lines += ["", "  " + self._ink(f"0:00 {line} {clock(self.report.seconds)}", dim=True)]
+        return _block(lines)
+
+    def delivery(self, calm: tuple[float, float]) -> str:
+        """Pace with its curve, pauses, fillers."""
+        lines = [self._heading("DELIVERY")]
+        for measure in measures(self.report, calm):
+            text = measure.figure + (f" · {measure.remark}" if measure.remark else "")
+            wrapped = self._wrap(text, f"  {measure.name:<13}", " " * 15)
+            colour = LEVELS[measure.level]
+            lines += [self._ink(line, fg=colour) if colour else line for line in wrapped]
+        lines += self._pace_curve()
+        return _block(lines)
+
+    def findings(self) -> Iterable[str]:
+        """What needs work first, then what was heard, then what was not judged."""
+        findings = ordered(self.report.findings)
+        for title, verdicts in GROUPS:
+            group = [finding for finding in findings if finding.verdict in verdicts]
+            if group:
+                lines = [self._heading(title)]
+                for finding in group:
+                    lines += self._finding(finding)
+                yield _block(lines)
+        rest = "; ".join(finding.title for finding in unjudged(self.report.findings))
+        if rest:
+            yield _block(self._dim(f"Not judged here: {rest}."))
+
+    def summary(self) -> str:
+        """The three sentences: keep, fix first, try."""
+        lines = [self._heading("IN SHORT")]
+        for line in self.report.summary:
+            name = f"  {ROLES[line.role]:<11}"
+            wrapped = self._wrap(line.text, name, " " * 13)
+            wrapped[0] = self._ink(name, bold=True, fg="cyan") + wrapped[0][len(name) :]
+            lines += wrapped
+            lines += self._quotes(line.evidence[:1], 13)
+        return _block(lines) if self.report.summary else ""
+
+    def follow_ups(self) -> str:
+        """What an interviewer would ask now, and why."""
+        lines = [self._heading("THEY MAY ASK")]
+        for number, follow_up in enumerate(self.report.follow_ups, start=1):
+            lines += self._wrap(follow_up.question, f"  {number}. ", "     ")
+            lines += self._dim(f"because {follow_up.because}", "     ")
+        return _block(lines) if self.report.follow_ups else ""
+
+    def _section(self, number: int, row: Coverage, section: SectionReport) -> list[str]:
+        titles = [len(s.title) for s in self.report.sections]
+        room = min(max(titles), self.width - 46)
+        bands = max(len(band_text(s.band)) for s in self.report.sections)
+        cells = max(6, min(24, self.width - room - bands - 25))
+        title = textwrap.shorten(clean(row.title), room, placeholder="…").ljust(room)
+        picture = bar(row.fill, cells, row.band_low, row.band_high)
+        side = _side(section)
+        amount = (
+            row.amount if section.seconds is not None or not row.present else f"{section.share:.0%}"
+        )
+        colour = "cyan" if row.present and not side else "yellow"
+        line = (
+            f"  {number} {title}  {self._ink(picture, fg=colour)}  "
+            f"{amount:>9}  {band_text(section.band):<{bands}}  {side}"
+        )
+        lines = [line.rstrip()]
+        if section.advice:
+            lines += self._dim(section.advice, "    ")
+        return lines
+
+    def _pace_curve(self) -> list[str]:
+        pacing = self.report.pacing
+        values = [point.words_per_minute for point in pacing.curve] if pacing else []
+        if len(values) < 5:
+            return []
+        picture = curve(values, min(40, self.width - 40))
+        ends = f"{min(values):.0f} to {max(values):.0f} a minute"
+        return [f"  {'Along time':<13}" + self._ink(picture, fg="cyan") + f"  {ends}"]
+
+    def _finding(self, finding: Finding) -> list[str]:
+        glyph = GLYPHS[finding.verdict]
+        first = self._wrap(finding.title, f"  {glyph} ", "    ")
+        first[0] = first[0].replace(glyph, self._ink(glyph, fg=COLOURS[finding.verdict]), 1)
+        heard = finding.verdict == "met"
+        lines = first + self._quotes(finding.evidence[: 1 if heard else QUOTES], 4)
+        if finding.advice and not heard:
+            lines += self._wrap(finding.advice, "    → ", "      ")
+        return lines
+
+    def _quotes(self, evidence: Iterable[object], indent: int) -> list[str]:
+        lines: list[str] = []
+        for item in evidence:
+            text = quote_text(item, self.width - indent - 9)  # type: ignore[arg-type]
+            lines += self._dim(text, " " * indent)
+        return lines
+
+    def _heading(self, title: str, remark: str = "") -> str:
+        return self._ink(title, bold=True) + (f"  {self._ink(remark, dim=True)}" if remark else "")
+
+    def _dim(self, text: str, indent: str = "") -> list[str]:
+        return [self._ink(line, dim=True) for line in self._wrap(text, indent, indent)]
+
+    def _wrap(self, text: str, first: str, rest: str) -> list[str]:
+        return textwrap.wrap(
+            clean(text),
+            self.width,
+            initial_indent=first,
+            subsequent_indent=rest,
+            break_on_hyphens=False,
+        ) or [first.rstrip()]
+
+    def _ink(self, text: str, fg: str | None = None, bold: bool = False, dim: bool = False) -> str:
+        if not self.colour:
+            return text
+        return click.style(text, fg=fg, bold=bold or None, dim=dim or None)
+
+
+def _side(section: SectionReport) -> str:
+    """Whether a section runs longer or shorter than is usual."""
+    if not section.present or section.seconds is None or section.band is None:
+        return ""
+    low, high = section.band
+    if high is not None and section.seconds > high + 0.5:
+        return "long"
+    return "short" if section.seconds < low - 0.5 else ""
+
+
+def _block(lines: Iterable[str]) -> str:
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,107 @@
+"""How an answer was delivered, in words: pace, pauses and fillers against what is usual."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from desktop.viewmodels.text import about, clock
+from scoring.types import Item, Report
+
+Level: TypeAlias = Literal["ok", "warn", "bad"]
+# The calm band of design section 6; the user's settings may move it.
+CALM = (120.0, 165.0)
+# Amber reaches this far below and above the calm band (105 and 185), as shares of its ends.
+AMBER = (105 / 120, 185 / 165)
+# Fillers in 100 words: amber and red (design section 6).
+MANY, VERY_MANY = 3.0, 6.0
+LONG_PAUSE = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One line on delivery: its name, the figure, a remark (may be empty) and how it stands."""
+
+    name: str
+    figure: str
+    remark: str
+    level: Level = "ok"
+
+
+def measures(report: Report, calm: tuple[float, float] = CALM) -> tuple[Measure, ...]:
+    """Pace, pauses and fillers; a text without sound has only fillers."""
+    lines = [_pace(report, calm), _articulation(report), _pauses(report), _fillers(report)]
+    lines += [_count("Hedges", report.hedges), _count("Repeats", report.repeats)]
+    return tuple(line for line in lines if line is not None)
+
+
+def _pace(report: Report, calm: tuple[float, float]) -> Measure | None:
+    rate = report.pacing.words_per_minute if report.pacing else None
+    if rate is None:
+        return None
+    low, high = calm
+    band = f"calm is {low:.0f}–{high:.0f}"
+    figure = f"{rate:.0f} words a minute"
+    if low <= rate <= high:
+        return Measure("Pace", figure, band)
+    side = "slow" if rate < low else "fast"
+    if low * AMBER[0] <= rate <= high * AMBER[1]:
+        return Measure("Pace", figure, f"a little {side}; {band}", "warn")
+    return Measure("Pace", figure, f"{side}; {band}", "bad")
+
+
+def _articulation(report: Report) -> Measure | None:
+    rate = report.pacing.articulation_rate if report.pacing else None
+    if rate is None:
+        return None
+    return Measure("Articulation", f"{rate:.1f} syllables a second", "while speaking")
+
+
+def _pauses(report: Report) -> Measure | None:
+    pacing = report.pacing
+    if pacing is None or pacing.pause_seconds is None:
+        return None
+    figure = f"{pacing.pause_seconds:.0f} s in all"
+    long = [p for p in pacing.long_pauses if p.end - p.start > LONG_PAUSE]
+    if not long:
+        return Measure("Pauses", figure, f"none over {LONG_PAUSE:.0f} s")
+    long.sort(key=lambda p: p.start - p.end)
+    named = ", ".join(f"{clock(p.start)} ({p.end - p.start:.1f} s)" for p in long[:3])
+    more = " and more" if len(long) > 3 else ""
+    remark = f"{len(long)} over {LONG_PAUSE:.0f} s: {named}{more}"
+    return Measure("Pauses", figure, remark, "warn")
+
+
+def _fillers(report: Report) -> Measure:
+    fillers = report.fillers
+    figure = about(fillers.total, "filler").removesuffix(" fillers").removesuffix(" filler")
+    per_100 = fillers.per_100_words
+    if not fillers.total:
+        return Measure("Fillers", "none heard" if report.pacing else "none found", "")
+    level: Level = "ok"
+    if per_100 is not None and per_100 > MANY:
+        level = "bad" if per_100 > VERY_MANY else "warn"
+    parts = [] if per_100 is None else [f"{per_100:.1f} in 100 words, up to {MANY:.0f} is usual"]
+    return Measure("Fillers", figure, "; ".join([*parts, counted(fillers.items)]), level)
+
+
+def _count(name: str, items: tuple[Item, ...]) -> Measure | None:
+    return Measure(name, f"about {len(items)}", counted(items)) if items else None
+
+
+def counted(items: Iterable[Item], most: int = 6) -> str:
+    """What was said how often, the most frequent first: `um 4, like 2`."""
+    counts = Counter(bare(item.text) for item in items)
+    named = [f"{text} {count}" for text, count in counts.most_common(most)]
+    return ", ".join(named) + (" …" if len(counts) > most else "")
+
+
+def bare(text: str) -> str:
+    """A spoken word without its punctuation, in small letters but for the pronoun I."""
+    plain = " ".join(text.split()).strip(".,;:!?…-–—\"'“”‘’").casefold()
+    return " ".join(
+        "I" + word[1:] if word.split("’")[0].split("'")[0] == "i" else word
+        for word in plain.split(" ")
+    )
