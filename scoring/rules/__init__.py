@@ -2,14 +2,38 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
-from scoring.answer import Answer, Judgement
 from scoring.findings import Detector
+from scoring.rules import growth, owning, shape, story, substance
 
-
-def _later(answer: Answer) -> Judgement:
-    return Judgement("not_judged")
-
-
-DETECTORS: dict[str, Detector] = defaultdict(lambda: _later)
+DETECTORS: dict[str, Detector] = {
+    detector.__name__: detector
+    for detector in (
+        story.real_failure,
+        story.significant,
+        story.recent,
+        story.professional,
+        story.ambition,
+        story.specific,
+        owning.ownership,
+        owning.no_blame,
+        owning.not_over_claimed,
+        owning.composed,
+        owning.own_actions,
+        substance.goal_stated,
+        substance.root_cause,
+        substance.impact,
+        substance.mitigation,
+        substance.prompt_fix,
+        substance.quantified,
+        growth.learning,
+        growth.product_learning,
+        growth.lasting_change,
+        growth.stronger,
+        growth.proof,
+        shape.brief_setup,
+        shape.fix_over_drama,
+        shape.growth_share,
+        shape.hero_arc,
+        shape.concise,
+    )
+}

@@ -1,0 +1,90 @@
+"""How the failure is owned: plainly, without blame or self-attack, in the first person."""
+
+from __future__ import annotations
+
+from scoring.answer import Answer, Judgement
+from scoring.pronouns import GROUPS
+from scoring.text import Span, plain
+
+TELLING = ("decision", "failure", "impact", "cause", "ownership", "mitigation", "result")
+DOING = ("decision", "mitigation", "ownership")
+# Shares of "I" among I and we in DOING below which "we" hides the speaker (fitted on train-a..d).
+MOSTLY_WE = 0.3
+SOME_WE = 0.45
+
+
+def ownership(answer: Answer) -> Judgement:
+    """Met: said in plain words; partly: implied or hedged; against: denied or handed over."""
+    owned = answer.cue("owned", (*TELLING, "learning", "opening"))
+    denied = answer.cue("denied", TELLING)
+    told = answer.said("ownership")
+    if denied and len(owned) <= len(denied):
+        return Judgement("against", answer.clauses(denied))
+    inside = [s for s in owned if answer.moves[s.first] == "ownership"]
+    if inside or (owned and told):
+        return Judgement("met", answer.clauses(inside or owned, 2))
+    if told and sum(s.last - s.first + 1 for s in told) >= 8:
+        half = answer.cue("half_owned", ("ownership",))
+        return Judgement("partly" if half else "met", answer.clauses(told[:1]))
+    if owned:
+        return Judgement("partly", answer.clauses(owned, 2))
+    return Judgement("not_found")
+
+
+def no_blame(answer: Answer) -> Judgement:
+    """Against: others are named as the reason; partly: they are, and the speaker's own part too."""
+    blamed = answer.cue("blamed", ("cause", "failure", "decision", "ownership", "impact", "result"))
+    blamed = [s for s in blamed if not _forgiven(answer, s)]
+    if not blamed:
+        return Judgement("met")
+    causes = [s for s in blamed if answer.moves[s.first] in ("cause", "ownership")]
+    owned = answer.cue("owned", TELLING)
+    if not causes and (len(owned) >= 2 or answer.count("ownership") >= 8):
+        return Judgement("partly", answer.clauses(blamed, 1))
+    return Judgement("against", answer.clauses(causes or blamed))
+
+
+def not_over_claimed(answer: Answer) -> Judgement:
+    """Against: blame for what nobody in that place controls, in so many words."""
+    found = answer.cue("over_claimed")
+    return Judgement("against", answer.clauses(found)) if found else Judgement("met")
+
+
+def composed(answer: Answer) -> Judgement:
+    """Against: anger, defence, or an attack on oneself."""
+    attacks = answer.cue("self_attack")
+    defence = answer.cue("defensive")
+    if attacks or defence:
+        return Judgement("against", answer.clauses(sorted(attacks + defence)))
+    return Judgement("met")
+
+
+def own_actions(answer: Answer) -> Judgement:
+    """By the share of "I" among I and we where things were decided and repaired."""
+    first: list[int] = []
+    plural: list[int] = []
+    for i, word in enumerate(answer.words):
+        if answer.moves[i] not in DOING or "US" in word.text:
+            continue
+        group = GROUPS.get(plain(word.text).split("'")[0])
+        if group == "i":
+            first.append(i)
+        elif group == "we":
+            plural.append(i)
+    total = len(first) + len(plural)
+    if total < 2:
+        return Judgement("met") if first else Judgement("not_found")
+    share = len(first) / total
+    if share < MOSTLY_WE:
+        return Judgement("against", answer.clauses([Span(i, i) for i in plural], 2))
+    if share < SOME_WE:
+        return Judgement("partly", answer.clauses([Span(i, i) for i in plural], 1))
+    return Judgement("met", answer.clauses([Span(i, i) for i in first], 1))
+
+
+def _forgiven(answer: Answer, span: Span) -> bool:
+    """Whether the clause round a blaming cue also takes the blame back."""
+    clause = answer.clause(span)
+    near = Span(max(clause.first - 15, 0), min(clause.last + 15, len(answer.words) - 1))
+    found = answer.cue("forgiven")
+    return any(near.first <= f.first and f.last <= near.last for f in found)
