@@ -51,9 +51,23 @@ def proof(answer: Answer) -> Judgement:
     if lasting_change(answer).verdict not in ("met", "partly"):
         return Judgement("not_found")
     found = answer.cue("proven", ("change",))
-    if not found:
-        return Judgement("not_found")
-    return Judgement("met", answer.clauses(found, 2))
+    if found:
+        return Judgement("met", answer.clauses(found, 2))
+    later = [s for s in answer.cue("later", ("change",)) if _happened(answer, s)]
+    if later:
+        return Judgement("met", answer.clauses(later, 1))
+    return Judgement("not_found")
+
+
+def _happened(answer: Answer, span: Span) -> bool:
+    """Whether the clause round `span` tells an event, and not how the change was made."""
+    clause = answer.clause(span)
+
+    def inside(cue: str) -> bool:
+        found = answer.cue(cue, ("change",))
+        return any(clause.first <= f.first and f.last <= clause.last for f in found)
+
+    return inside("past_event") and not inside("set_up")
 
 
 def stronger(answer: Answer) -> Judgement:

@@ -69,7 +69,7 @@ def own_actions(answer: Answer) -> Judgement:
         group = GROUPS.get(plain(word.text).split("'")[0])
         if group == "i":
             first.append(i)
-        elif group == "we":
+        elif group == "we" or plain(word.text).split("'")[0] == "you":
             plural.append(i)
     total = len(first) + len(plural)
     if total < 2:
@@ -85,6 +85,5 @@ def own_actions(answer: Answer) -> Judgement:
 def _forgiven(answer: Answer, span: Span) -> bool:
     """Whether the clause round a blaming cue also takes the blame back."""
     clause = answer.clause(span)
-    near = Span(max(clause.first - 15, 0), min(clause.last + 15, len(answer.words) - 1))
     found = answer.cue("forgiven")
-    return any(near.first <= f.first and f.last <= near.last for f in found)
+    return any(clause.first <= f.first and f.last <= clause.last for f in found)

@@ -18,7 +18,7 @@ def real_failure(answer: Answer) -> Judgement:
         return Judgement("against", answer.clauses(disguised))
     won = answer.cue("win", ("failure", "impact", "result", "opening", "learning"))
     soft = answer.cue("soft_failure")
-    free = answer.cue("no_cost", ("failure", "impact", "result"))
+    free = answer.cue("no_harm", ("failure", "impact", "result"))
     if won and (free or answer.count("impact") < LEAST):
         return Judgement("against", answer.clauses(won))
     if soft and answer.count("impact") < 2 * LEAST:
@@ -32,18 +32,19 @@ def real_failure(answer: Answer) -> Judgement:
 
 def significant(answer: Answer) -> Judgement:
     """Against: a trifle or no cost in so many words; met: cost told, or figures of some size."""
-    trifle = answer.cue("trifle", STORY) + answer.cue("student", STORY)
-    free = answer.cue("no_cost", ("failure", "impact", "result", "context"))
+    small = answer.cue("student", (*STORY, "opening"))
+    told = ("failure", "impact", "result", "context")
+    free = answer.cue("no_cost", told) + answer.cue("no_harm", told)
     cost = answer.count("impact")
     sized = [
         n for n in answer.numbers
         if n.kind in ("money", "percent", "people", "count")
         and answer.moves[n.span.first] in ("goal", "failure", "impact", "context")
     ]  # fmt: skip
-    if free and len(sized) < 3 and cost < 25:
+    if free and cost < 40:
         return Judgement("against", answer.clauses(free))
-    if trifle and len(sized) < 3:
-        return Judgement("against", answer.clauses(trifle))
+    if small or (answer.cue("trifle", STORY) and len(sized) < 3):
+        return Judgement("against", answer.clauses(small or answer.cue("trifle", STORY)))
     if cost < LEAST and not sized:
         return Judgement("not_found")
     spans = _told(answer, "impact") or answer.clauses(n.span for n in sized)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from scoring.answer import Answer, Judgement
-from scoring.pronouns import GROUPS
 from scoring.text import Span, plain
 
 LEAST = 5
@@ -32,19 +29,17 @@ def root_cause(answer: Answer) -> Judgement:
     deeper = answer.cue("deeper_cause", ("cause",))
     blamed = answer.cue("blamed", ("cause",))
     shallow = answer.cue("shallow_cause", ("cause",))
-    if blamed and len(blamed) >= len(deeper):
-        return Judgement("against", answer.clauses(blamed, 2))
-    if shallow and len(shallow) >= len(deeper):
-        return Judgement("against", answer.clauses(shallow, 2))
     if deeper:
         return Judgement("met", answer.clauses(deeper, 2))
+    if blamed or shallow:
+        return Judgement("against", answer.clauses(blamed or shallow, 2))
     return Judgement("partly" if sum(map(_length, told)) < 12 else "met", spans)
 
 
 def impact(answer: Answer) -> Judgement:
     """Met: what it cost, on whom or how much; partly: only the failure with a figure."""
     told = answer.said("impact", LEAST)
-    free = answer.cue("no_cost", ("impact", "failure", "result"))
+    free = answer.cue("no_harm", ("impact", "failure", "result"))
     if free and answer.count("impact") < 20:
         return Judgement("not_found", answer.clauses(free, 1))
     if told:
@@ -97,12 +92,9 @@ def quantified(answer: Answer) -> Judgement:
 
 
 def _doer(answer: Answer, span: Span, who: str) -> bool:
-    return who in _groups(answer, range(span.first, span.last + 1))
-
-
-def _groups(answer: Answer, indices: Sequence[int]) -> set[str]:
-    found = (GROUPS.get(plain(answer.words[i].text).split("'")[0]) for i in indices)
-    return {g for g in found if g}
+    """Whether `who` ("i" or "we") is the subject of something in `span`."""
+    tokens = (plain(answer.words[i].text) for i in range(span.first, span.last + 1))
+    return any(token.split("'")[0] == who for token in tokens)
 
 
 def _length(span: Span) -> int:
