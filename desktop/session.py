@@ -2,93 +2,246 @@
 
 from __future__ import annotations
 
+import logging
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scoring.catalog import Catalog
 
+from desktop import settings as settings_file
+from desktop.adoption import adopt
+from desktop.analyser import Analyser, Scoring
+from desktop.contract import read_transcript
+from desktop.envelope import Envelopes
+from desktop.errors import GreenroomError
+from desktop.exporting import write_export
+from desktop.failures import told
+from desktop.importing import Importer
+from desktop.keeper import Keeper
+from desktop.library import Library
+from desktop.live import LiveTake
+from desktop.live_feed import LiveFeed
+from desktop.places import Places
+from desktop.sample import add_sample
 from desktop.settings import Settings
-from desktop.types import Device, Job, Level, Take, TakeRow
-from scoring.types import Question
-from speech.types import Word
+from desktop.sidecar import Sidecar
+from desktop.speech_tools import SpeechTools
+from desktop.store import Store
+from desktop.trash import Trash
+from desktop.types import Device, Job, Take, TakeRow
+from desktop.version import app_version
+from scoring.catalog import Catalog
+from scoring.types import Question, Report, Tagger, Versions
+from speech.types import Transcript
 
-
-class LiveTake:
-    """A recording under way. Every method is quick and may be called from the GUI thread."""
-
-    def level(self) -> Level:
-        """The meter's figures; never blocks."""
-        raise NotImplementedError
-
-    def peaks(self) -> NDArray[np.float32]:
-        """Peak (0 to 1) of every 50 ms kept so far, for the moving waveform."""
-        raise NotImplementedError
-
-    def words(self) -> tuple[Word, ...]:
-        """Words heard so far."""
-        raise NotImplementedError
-
-    def pause(self) -> None:
-        """Keep nothing until `resume`; the cut is remembered."""
-        raise NotImplementedError
-
-    def resume(self) -> None:
-        """Go on recording after `pause`."""
-        raise NotImplementedError
-
-    def discard(self) -> None:
-        """Stop and put the recording in the trash."""
-        raise NotImplementedError
-
-    def finish(self) -> Job[Take]:
-        """Stop; then, as the generator runs, decode the rest, score and keep the take."""
-        raise NotImplementedError
+__all__ = ["LiveTake", "Session"]
+log = logging.getLogger(__name__)
+TEXTS = (".json", ".txt")
 
 
 class Session:
-    """Everything a front end can ask for; errors are `GreenroomError` with one sentence."""
+    """Everything a front end can ask for; errors are `GreenroomError` with one sentence.
+
+    Safe to use from several threads, and beside other processes on the same `places`. `problems`
+    are sentences on what was wrong when it was opened. Close it at the end.
+    """
 
     catalog: Catalog
     settings: Settings
 
+    def __init__(
+        self,
+        places: Places,
+        catalog: Catalog,
+        scorer: Scoring,
+        tagger: Tagger,
+        speech: SpeechTools,
+        store: Store,
+        library: Library,
+        trash: Trash,
+        settings: Settings,
+        problems: Sequence[str] = (),
+    ) -> None:
+        self.places = places
+        self.catalog = catalog
+        self.settings = settings
+        self.problems = tuple(problems)
+        self._tagger = tagger
+        self._speech = speech
+        self._store = store
+        self._library = library
+        self._trash = trash
+        self._analyser = Analyser(catalog, scorer, speech, lambda: self.settings)
+        self._keeper = Keeper(self._analyser, store)
+        self._envelopes = Envelopes(places.cache / "envelopes")
+        self._lock = threading.Lock()
+        self._live: LiveTake | None = None
+        self._devices: tuple[Device, ...] = ()
+
+    def close(self) -> None:
+        """Stop what records (it is found at the next start) and close the library."""
+        with self._lock:
+            live = self._live
+        if live is not None:
+            live.leave()
+        self._store.close()
+
     def save_settings(self, settings: Settings) -> None:
         """Use and keep `settings`."""
-        raise NotImplementedError
+        settings_file.save(settings, self.places.settings)
+        self.settings = settings
+
+    # -- takes --------------------------------------------------------------------------------
 
     def takes(self) -> tuple[TakeRow, ...]:
         """All takes, newest first."""
-        raise NotImplementedError
+        return self._store.rows()
 
     def take(self, take_id: str) -> Take:
         """One take with its answers and reports."""
-        raise NotImplementedError
+        return self._store.take(take_id)
 
     def import_file(self, path: Path, question: Question, framework: str) -> Job[Take]:
         """Copy a sound file in, transcribe, score, keep."""
-        raise NotImplementedError
+        importer = Importer(self._analyser, self._library, self._store)
+        return importer.run(path, question, framework)
 
-    def record(self, question: Question, framework: str, device: str | None = None) -> LiveTake:
-        """Start recording from the named device (None: the system's default)."""
-        raise NotImplementedError
+    def adopt_unfinished(self) -> tuple[str, ...]:
+        """Make takes, marked recovered and without reports, of recordings nobody owns; their ids.
+
+        Done when the session is opened.
+        """
+        return adopt(self._library, self._store, self.settings.framework)
+
+    def finish_recovered(self, take_id: str) -> Job[Take]:
+        """Transcribe and score a take that has no report yet; one that has is returned as it is.
+
+        Without speech it raises `desktop.failures.Unscored` and the take stays.
+        """
+        return self._keeper.complete(take_id)
+
+    def add_sample(self, folder: Path) -> None:
+        """Add the shipped answer as a take, on the first start only."""
+        question = self.catalog.question(self.settings.question)
+        add_sample(
+            folder, self._analyser, self._library, self._store, question, self.settings.framework
+        )
 
     def rescore(self, take_id: str, framework: str) -> Take:
         """Score a take's answers under another framework; quick, needs no audio."""
-        raise NotImplementedError
-
-    def export(self, take_id: str, format: str, out: Path) -> Path:
-        """Write a take in one of `desktop.exports.FORMATS`; returns the path written."""
-        raise NotImplementedError
+        return self._keeper.rescore(take_id, framework)
 
     def delete(self, take_ids: Sequence[str]) -> None:
-        """Put takes in the system's trash."""
-        raise NotImplementedError
+        """Put takes in the system's trash; all of them are known, or none is touched."""
+        takes = [self._store.take(take_id) for take_id in dict.fromkeys(take_ids)]
+        for take in takes:
+            # A take leaves the list only once its sound is in the trash.
+            with self._store.removing(take.id):
+                for answer in take.answers:
+                    self._trash.put(answer.audio)
+            self._library.forget(take.id)
+            self._envelopes.forget(take.main.audio)
 
-    def devices(self) -> tuple[Device, ...]:
-        """Microphones; refreshes the list while nothing is recording."""
-        raise NotImplementedError
+    def export(self, take_id: str, format: str, out: Path) -> Path:
+        """Write a take in one of `desktop.exports.FORMATS`; returns the path written.
+
+        `out` may be a folder; a file that is there is replaced, never one of the library.
+        """
+        return write_export(self.take(take_id), format, out, self.places, self.envelope)
 
     def envelope(self, take: Take) -> NDArray[np.float32]:
         """(n, 2) lowest and highest sample of every 10 ms of the main answer, -1 to 1."""
-        raise NotImplementedError
+        return self._envelopes.of_file(take.main.audio)
+
+    # -- recording ----------------------------------------------------------------------------
+
+    def record(self, question: Question, framework: str, device: str | None = None) -> LiveTake:
+        """Start recording from the named device (None: the system's default)."""
+        framework = self._analyser.framework(framework).id
+        with self._lock:
+            if self._live is not None and self._live.active:
+                raise GreenroomError(
+                    "I am recording already; please finish or discard that recording first."
+                )
+            if self._live is not None:
+                self._live.settle()
+            with told("start recording"):
+                self._live = self._begin(question, framework, device)
+            return self._live
+
+    def _begin(self, question: Question, framework: str, device: str | None) -> LiveTake:
+        slot = self._library.reserve()
+        note = Sidecar(
+            slot.id, question, framework, slot.started_at, "microphone", slot.wav.name, device
+        )
+        feed: LiveFeed | None = None
+        try:
+            # Before the first sample: a recording without its note could only be half recovered.
+            slot.note(note)
+            feed = LiveFeed(self._speech)
+            microphone = self._speech.microphone(slot.wav, device, feed.on_block)
+            feed.cuts = microphone.cuts
+            microphone.start()
+        except BaseException:
+            if feed is not None:
+                feed.close()
+            slot.abandon()
+            raise
+        return LiveTake(
+            slot, note, microphone, feed, self._trash, self._store.add, self._keeper.finish_live
+        )
+
+    def versions(self) -> Versions:
+        """What a report made now would be made with."""
+        model: str | None = None
+        try:
+            with told("find the speech model"):
+                model = self._speech.decoder(None).name
+        except GreenroomError as error:
+            log.warning("no speech model: %s", error)
+        with told("find the tagger"):
+            tagger = self._tagger.version
+        return Versions(app_version(), model, tagger, self.catalog.rules.version)
+
+    def devices(self) -> tuple[Device, ...]:
+        """Microphones; refreshes the list while nothing is recording."""
+        with self._lock:
+            recording = self._live is not None and self._live.active
+            with told("look for microphones"):
+                self._devices = self._speech.devices(not recording)
+            return self._devices
+
+    # -- without keeping anything -------------------------------------------------------------
+
+    def transcribe_file(self, path: Path, model: str | None = None) -> Job[Transcript]:
+        """The words of a sound file of any kind; keeps nothing, and silence is no error."""
+        return self._analyser.listen(path, model)
+
+    def score_file(
+        self, path: Path, question: Question, framework: str, model: str | None = None
+    ) -> Job[Report]:
+        """The report on a sound file, or on a transcript in `.json` or `.txt`; keeps nothing."""
+        chosen = self._analyser.framework(framework)
+        if path.suffix.lower() in TEXTS:
+            transcript = read_transcript(path)
+        else:
+            transcript = yield from self._analyser.listen(path, model)
+        _, report = yield from self._analyser.assess(transcript, chosen, question, path.name)
+        return report
+
+    def warm_up(self) -> threading.Thread:
+        """Load Whisper and the tagger in the background, so that the first answer need not wait."""
+        thread = threading.Thread(target=self._warm, name="warm-up", daemon=True)
+        thread.start()
+        return thread
+
+    def _warm(self) -> None:
+        try:
+            silence = np.zeros(16_000, dtype=np.float32)
+            self._speech.decoder(None).decode(silence)
+            self._analyser.tag(Transcript(()))
+        except Exception:
+            # Told when it is needed; until then there is nothing to do about it.
+            log.exception("could not warm up")

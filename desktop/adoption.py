@@ -1,0 +1,86 @@
+"""Takes in recordings that a killed app left behind, or that a lost library file listed."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from desktop.errors import GreenroomError
+from desktop.library import Library, Orphan
+from desktop.store import Store
+from desktop.types import Answer, Take
+
+log = logging.getLogger(__name__)
+
+
+def adopt(library: Library, store: Store, framework: str) -> tuple[str, ...]:
+    """Make a take, marked recovered, of each recording nobody owns; returns their ids.
+
+    `framework` is for recordings whose note is lost. A file without a single sample is removed.
+    """
+    lock = library.adoption()
+    try:
+        # Another process that starts just now does it.
+        if not lock.acquire():
+            return ()
+        try:
+            adopted = [
+                orphan.audio.stem
+                for orphan in library.orphans(store.ids)
+                if _adopt(orphan, library, store, framework)
+            ]
+            library.tidy()
+        finally:
+            lock.release()
+    except (OSError, GreenroomError):
+        # The app is of use without them, and they will still be there next time.
+        log.exception("could not look for unfinished recordings")
+        return ()
+    return tuple(adopted)
+
+
+def _adopt(orphan: Orphan, library: Library, store: Store, framework: str) -> bool:
+    audio, note = orphan.audio, orphan.sidecar
+    seconds = _seconds(audio)
+    if seconds == 0.0:
+        log.info("removed the empty recording %s", audio.name)
+        audio.unlink(missing_ok=True)
+        library.forget(audio.stem)
+        return False
+    answer = Answer(
+        audio.stem,
+        "main",
+        audio,
+        seconds or 0.0,
+        note.device,
+        note.overflows,
+        None,
+        None,
+        (),
+        note.cuts,
+    )
+    take = Take(
+        audio.stem,
+        note.question,
+        note.framework or framework,
+        note.started_at,
+        note.origin,
+        True,
+        note.source,
+        (answer,),
+    )
+    store.add(take)
+    log.info("adopted %s", audio.name)
+    return True
+
+
+def _seconds(audio: Path) -> float | None:
+    """Its length; None when it cannot be read, which is no reason to throw it away."""
+    import soundfile
+
+    try:
+        facts = soundfile.info(audio)
+    except (OSError, RuntimeError) as error:
+        log.warning("could not read %s: %s", audio.name, error)
+        return 0.0 if audio.stat().st_size == 0 else None
+    return float(facts.frames / facts.samplerate)

@@ -1,0 +1,139 @@
+"""Puts the real parts together into a Session; heavy ones are loaded when first needed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import cast
+
+import assets
+from desktop import settings as settings_file
+from desktop.frameworks_folder import read_frameworks
+from desktop.lazy import Decoders, LazyTagger
+from desktop.library import Library, utc_now
+from desktop.log import start_log
+from desktop.places import Places
+from desktop.rescue import open_store
+from desktop.session import Session
+from desktop.settings import Settings
+from desktop.speech_tools import (
+    Audio,
+    Blocks,
+    LiveTranscriber,
+    Microphone,
+    OnBlock,
+    Resampler,
+    SpeechTools,
+    Steps,
+)
+from desktop.trash import Trash
+from desktop.types import Device
+from desktop.version import app_version
+from scoring.catalog import load_catalog
+from scoring.score import Scorer
+from scoring.types import Tagger
+from speech.decoder import Decoder
+
+log = logging.getLogger(__name__)
+STORE = "library.db"
+
+
+def open_session(places: Places, *, model: str | None = None) -> Session:
+    """The Session of one user, ready at once: Whisper and the tagger load on first use.
+
+    `model` is used instead of the one in the settings. Broken settings, frameworks or a damaged
+    library become sentences in `problems`; GreenroomError is raised only where nothing would work.
+    """
+    places.create()
+    start_log(places.cache)
+    chosen, problems = settings_file.load(places.settings)
+    texts, unread = read_frameworks(places.frameworks)
+    catalog, broken = load_catalog(texts)
+    store, damage = open_store(places.data / STORE, places.recordings, utc_now)
+    # Its version is only ever read, though the protocol would let it be set.
+    tagger = cast("Tagger", LazyTagger(_tagger))
+    session = Session(
+        places,
+        catalog,
+        Scorer(catalog, tagger, app_version()),
+        tagger,
+        speech_tools(places, lambda: session.settings, model),
+        store,
+        Library(places.recordings),
+        Trash(places.data / "trash"),
+        chosen,
+        (*problems, *unread, *broken, *damage),
+    )
+    session.add_sample(assets.ROOT / "sample")
+    session.adopt_unfinished()
+    return session
+
+
+def speech_tools(
+    places: Places, settings: Callable[[], Settings], model: str | None = None
+) -> SpeechTools:
+    """The real parts of speech; `model` goes before the one in `settings`."""
+
+    def make_decoder(name: str | None) -> Decoder:
+        from speech.decoder import WhisperDecoder
+        from speech.models import find_model
+
+        folder = settings().model_folder
+        found = find_model(Path(folder) if folder else None, name, places.models)
+        return WhisperDecoder(found)
+
+    decoders = Decoders(make_decoder, lambda: model or settings().model)
+    return SpeechTools(
+        decoder=decoders.get,
+        audio=_audio,
+        transcribe=_transcribe,
+        live=_live,
+        resampler=_resampler,
+        microphone=_microphone,
+        devices=_devices,
+    )
+
+
+def _tagger() -> Tagger:
+    from scoring.tagger.onnx import OnnxTagger
+
+    return OnnxTagger(assets.ROOT / "tagger")
+
+
+def _audio(path: Path) -> Audio:
+    from speech.audio import AudioFile
+
+    return AudioFile(path)
+
+
+def _transcribe(
+    blocks: Blocks, decoder: Decoder, total: float | None, cuts: Sequence[float]
+) -> Steps:
+    from speech.transcriber import transcribe
+
+    return transcribe(blocks, decoder, total, cuts)
+
+
+def _live(decoder: Decoder) -> LiveTranscriber:
+    from speech.live import LiveTranscriber
+
+    return LiveTranscriber(decoder)
+
+
+def _resampler(rate: int) -> Resampler:
+    from speech.audio import Resampler
+
+    return Resampler(rate)
+
+
+def _microphone(path: Path, device: str | None, on_block: OnBlock) -> Microphone:
+    from speech.capture import Microphone
+
+    return Microphone(path, device, on_block)
+
+
+def _devices(refresh: bool) -> tuple[Device, ...]:
+    from speech.devices import list_devices
+
+    return tuple(Device(d.index, d.name, d.host_api, d.default) for d in list_devices(refresh))

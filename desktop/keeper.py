@@ -1,0 +1,112 @@
+"""Brings kept takes to their reports, saving each stage as soon as it is done."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+
+from desktop.analyser import Analyser, has_speech
+from desktop.errors import GreenroomError
+from desktop.failures import Unscored
+from desktop.speech_tools import Steps
+from desktop.store import Store
+from desktop.types import Answer, Job, Progress, Take
+from scoring.types import Moves, Report
+from speech.types import Transcript
+
+log = logging.getLogger(__name__)
+SILENT = (
+    "I could not hear any speech in this recording, so there is no report; the recording is kept. "
+    "Please check the microphone and try again."
+)
+
+
+class Keeper:
+    """Scores takes of `store`; what fails leaves the take as it was before that stage."""
+
+    def __init__(self, analyser: Analyser, store: Store) -> None:
+        self._analyser = analyser
+        self._store = store
+
+    def finish_live(self, take: Take, steps: Steps) -> Job[Take]:
+        """Transcript, moves and report of a take just recorded and kept; `steps` is the live part.
+
+        Raises Unscored where there can be no report.
+        """
+        answer = take.main
+        try:
+            transcript = yield from self._heard(answer, steps)
+            self._store.set_transcript(answer.id, transcript)
+            return (yield from self._report(take, answer, transcript))
+        except Unscored:
+            raise
+        except GreenroomError as error:
+            raise Unscored(f"Your recording is kept, but without a report: {error}", take.id) from (
+                error
+            )
+
+    def complete(self, take_id: str) -> Job[Take]:
+        """Do what is still to do for a take without a report, from its saved sound or words."""
+        take = self._store.take(take_id)
+        answer = take.main
+        if answer.report is not None:
+            return take
+        transcript = answer.transcript
+        if transcript is None:
+            transcript = yield from self._analyser.listen(answer.audio, cuts=answer.cuts)
+            self._store.set_transcript(answer.id, transcript)
+        return (yield from self._report(take, answer, transcript))
+
+    def rescore(self, take_id: str, framework_id: str) -> Take:
+        """Score every answer under another framework, from its saved words and moves."""
+        framework = self._analyser.framework(framework_id)
+        take = self._store.take(take_id)
+        made: list[tuple[Answer, Report]] = []
+        for answer in take.answers:
+            if answer.transcript is None or answer.moves is None:
+                raise Unscored(_unfinished(answer), take_id)
+            report = self._analyser.report(
+                answer.transcript, answer.moves, framework, take.question, take.source
+            )
+            made.append((answer, _tagged_before(report, answer.report)))
+        for answer, report in made:
+            self._store.add_report(answer.id, report)
+        return self._store.take(take_id)
+
+    def _heard(self, answer: Answer, steps: Steps) -> Job[Transcript]:
+        try:
+            return (yield from self._analyser.follow(steps, "transcribe your answer"))
+        except GreenroomError as error:
+            log.warning("live transcription failed (%s); reading the file instead", error)
+            yield Progress(None, "Listening to the recording once more")
+            return (yield from self._analyser.listen(answer.audio, cuts=answer.cuts))
+
+    def _report(self, take: Take, answer: Answer, transcript: Transcript) -> Job[Take]:
+        if not has_speech(transcript):
+            raise Unscored(SILENT, take.id)
+        framework = self._analyser.any_framework(take.framework)
+        moves = answer.moves
+        if moves is None:
+            moves = yield from self._moves(answer, transcript)
+        report = self._analyser.report(transcript, moves, framework, take.question, take.source)
+        self._store.add_report(answer.id, report)
+        return self._store.take(take.id)
+
+    def _moves(self, answer: Answer, transcript: Transcript) -> Job[Moves]:
+        yield Progress(0.96, "Finding the parts of your answer", transcript.words)
+        moves = self._analyser.tag(transcript)
+        self._store.set_moves(answer.id, moves)
+        return moves
+
+
+def _tagged_before(report: Report, before: Report | None) -> Report:
+    """The report, saying which tagger made the moves it used: not today's, but that of then."""
+    if before is None:
+        return report
+    return replace(report, versions=replace(report.versions, tagger=before.versions.tagger))
+
+
+def _unfinished(answer: Answer) -> str:
+    if answer.transcript is not None and not has_speech(answer.transcript):
+        return "I could not score this take, because I could not hear any speech in it."
+    return "This take is not transcribed yet; please let me finish it first."

@@ -1,0 +1,152 @@
+"""The folder of recordings: names new ones, holds their locks, finds those nobody finished."""
+
+from __future__ import annotations
+
+import logging
+import re
+import secrets
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from pathlib import Path
+
+from desktop.lockfile import LockFile, is_locked
+from desktop.sidecar import Sidecar, read_sidecar, write_sidecar
+from scoring.types import Question
+
+log = logging.getLogger(__name__)
+SOUNDS = (".wav", ".flac")
+PARTIAL = ".part"
+IDS = re.compile(r"[0-9]{8}-[0-9]{6}-[0-9a-f]{4}")
+LOST_QUESTION = Question("custom", "A recording whose question was lost")
+
+
+def utc_now() -> datetime:
+    """The wall clock."""
+    return datetime.now(timezone.utc)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Room for one recording; nobody else touches its files while the lock is held."""
+
+    id: str
+    started_at: str
+    lock: LockFile
+    folder: Path
+
+    @property
+    def wav(self) -> Path:
+        """Where the microphone writes and an import is kept."""
+        return self.folder / f"{self.id}.wav"
+
+    @property
+    def flac(self) -> Path:
+        """Where the shipped sample is kept."""
+        return self.folder / f"{self.id}.flac"
+
+    @property
+    def partial(self) -> Path:
+        """Where an import is written until it is whole."""
+        return self.folder / f"{self.id}.wav{PARTIAL}"
+
+    @property
+    def sidecar(self) -> Path:
+        """The note beside the sound."""
+        return self.folder / f"{self.id}.json"
+
+    def note(self, sidecar: Sidecar) -> None:
+        """Write the sidecar; OSError passes through."""
+        write_sidecar(self.sidecar, sidecar)
+
+    def abandon(self) -> None:
+        """Nothing came of it: remove what there is and release the lock."""
+        for path in (self.partial, self.wav, self.flac, self.sidecar):
+            _remove(path)
+        self.lock.release()
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A recording no take knows: its file and what its sidecar says."""
+
+    audio: Path
+    sidecar: Sidecar
+
+
+class Library:
+    """Recordings in `folder`; `clock` gives the time in UTC."""
+
+    def __init__(self, folder: Path, clock: Callable[[], datetime] = utc_now) -> None:
+        self.folder = folder
+        self._clock = clock
+
+    def reserve(self) -> Slot:
+        """A new id with its lock held; OSError passes through."""
+        now = self._clock()
+        while True:
+            take_id = f"{now:%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+            if any(self.folder.glob(f"{take_id}.*")):
+                continue
+            lock = LockFile(self._lock(take_id))
+            if lock.acquire():
+                return Slot(take_id, now.isoformat(timespec="seconds"), lock, self.folder)
+
+    def orphans(self, known: Callable[[], Collection[str]]) -> tuple[Orphan, ...]:
+        """Recordings that are in no take and that nobody living is working on.
+
+        `known` gives the ids of the takes there are. It is asked after the locks were: a recording
+        that ends in between is then known already.
+        """
+        sounds = {p.stem: p for p in self._sounds() if not is_locked(self._lock(p.stem))}
+        if not sounds:
+            return ()
+        ids = known()
+        return tuple(
+            Orphan(sounds[stem], read_sidecar(self._sidecar(stem)) or self._lost(sounds[stem]))
+            for stem in sorted(sounds)
+            if stem not in ids
+        )
+
+    def tidy(self) -> None:
+        """Remove what a killed process left that holds no sound: half imports, lone notes."""
+        for path in [*self.folder.glob(f"*{PARTIAL}"), *self.folder.glob("*.json")]:
+            stem = path.name.split(".")[0]
+            if IDS.fullmatch(stem) and not is_locked(self._lock(stem)) and not self._sound(stem):
+                _remove(path)
+
+    def forget(self, take_id: str) -> None:
+        """Remove the note of a take that was deleted."""
+        _remove(self._sidecar(take_id))
+
+    def adoption(self) -> LockFile:
+        """The lock that makes sure only one process adopts at a time."""
+        return LockFile(self.folder / ".adopt.lock")
+
+    def _sounds(self) -> list[Path]:
+        return [
+            p
+            for p in self.folder.iterdir()
+            if p.suffix.lower() in SOUNDS and not p.name.startswith(".") and p.is_file()
+        ]
+
+    def _sound(self, stem: str) -> bool:
+        return any((self.folder / f"{stem}{suffix}").exists() for suffix in SOUNDS)
+
+    def _lock(self, take_id: str) -> Path:
+        return self.folder / f"{take_id}.lock"
+
+    def _sidecar(self, take_id: str) -> Path:
+        return self.folder / f"{take_id}.json"
+
+    def _lost(self, audio: Path) -> Sidecar:
+        when = datetime.fromtimestamp(audio.stat().st_mtime, timezone.utc)
+        at = when.isoformat(timespec="seconds")
+        return Sidecar(audio.stem, LOST_QUESTION, "", at, "microphone", audio.name)
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        log.warning("could not remove %s: %s", path.name, error)

@@ -1,0 +1,69 @@
+"""Hands a recording's blocks on to live transcription; nothing in it can hurt the recording."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop.speech_tools import LiveTranscriber, Resampler, SpeechTools, Steps
+from speech.types import SpeechError, Word
+
+log = logging.getLogger(__name__)
+
+
+class LiveFeed:
+    """Resamples and feeds; after its first failure it takes no more, and `finish` says so."""
+
+    def __init__(self, speech: SpeechTools) -> None:
+        self.cuts: Callable[[], tuple[float, ...]] = tuple
+        """The recording's cuts so far; the one before a block is there when the block comes."""
+        self._cuts_fed = 0
+        self._make_resampler = speech.resampler
+        self._transcriber: LiveTranscriber | None = None
+        self._resampler: Resampler | None = None
+        self._broken = False
+        try:
+            self._transcriber = speech.live(speech.decoder(None))
+        except Exception:
+            # A missing model must not keep anyone from recording.
+            log.exception("live transcription did not start")
+
+    def on_block(self, samples: NDArray[np.int16], rate: int) -> None:
+        """The next samples; called in the recording's own thread, so it never raises."""
+        if self._transcriber is None or self._broken:
+            return
+        try:
+            if self._resampler is None:
+                self._resampler = self._make_resampler(rate)
+            self._pass_cuts(self._transcriber)
+            self._transcriber.feed(self._resampler.feed(samples))
+        except Exception:
+            self._broken = True
+            log.exception("live transcription stopped")
+
+    def words(self) -> tuple[Word, ...]:
+        """Words so far."""
+        return self._transcriber.words() if self._transcriber is not None else ()
+
+    def finish(self) -> Steps:
+        """Decode what is left, after the last block; SpeechError when live transcription broke."""
+        if self._transcriber is None or self._broken:
+            raise SpeechError("I could not transcribe while you spoke; please try again.")
+        if self._resampler is not None:
+            self._transcriber.feed(self._resampler.flush())
+        return (yield from self._transcriber.finish())
+
+    def close(self) -> None:
+        """Stop decoding; safe to call twice."""
+        if self._transcriber is not None:
+            self._transcriber.close()
+
+    def _pass_cuts(self, transcriber: LiveTranscriber) -> None:
+        # What was said before a pause must not run into what comes after it.
+        cuts = len(self.cuts())
+        if cuts > self._cuts_fed:
+            self._cuts_fed = cuts
+            transcriber.cut()

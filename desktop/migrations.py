@@ -1,0 +1,104 @@
+"""The library file's tables, step by step from each version to the next."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+# Step n leads from version n to n + 1. Steps are only ever added.
+STEPS: tuple[tuple[str, ...], ...] = (
+    (
+        # The figures of the newest report stand in columns, so that a list reads no reports.
+        """CREATE TABLE takes (
+            id TEXT PRIMARY KEY,
+            question_id TEXT NOT NULL,
+            question_text TEXT NOT NULL,
+            question_kind TEXT NOT NULL,
+            question_category TEXT NOT NULL,
+            framework TEXT NOT NULL,
+            recorded_at TEXT NOT NULL,
+            origin TEXT NOT NULL,
+            recovered INTEGER NOT NULL,
+            source TEXT NOT NULL,
+            seconds REAL NOT NULL,
+            words_per_minute REAL,
+            fillers INTEGER,
+            sections_present INTEGER,
+            sections INTEGER
+        ) WITHOUT ROWID""",
+        "CREATE INDEX takes_recorded_at ON takes (recorded_at)",
+        # `audio` is a file name in the folder of recordings.
+        """CREATE TABLE answers (
+            id TEXT PRIMARY KEY,
+            take_id TEXT NOT NULL REFERENCES takes (id) ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            role TEXT NOT NULL,
+            audio TEXT NOT NULL,
+            seconds REAL NOT NULL,
+            device TEXT,
+            overflows INTEGER NOT NULL,
+            cuts TEXT NOT NULL,
+            transcript_id INTEGER,
+            UNIQUE (take_id, position)
+        ) WITHOUT ROWID""",
+        # `moves` is float32, little-endian, words x 12; null until the words were tagged.
+        """CREATE TABLE transcripts (
+            id INTEGER PRIMARY KEY,
+            answer_id TEXT NOT NULL REFERENCES answers (id) ON DELETE CASCADE,
+            document TEXT NOT NULL,
+            moves BLOB
+        )""",
+        "CREATE INDEX transcripts_answer ON transcripts (answer_id)",
+        # `document` is the report without its transcript, which stands in `transcript_id`.
+        """CREATE TABLE reports (
+            id INTEGER PRIMARY KEY,
+            answer_id TEXT NOT NULL REFERENCES answers (id) ON DELETE CASCADE,
+            transcript_id INTEGER NOT NULL REFERENCES transcripts (id),
+            framework TEXT NOT NULL,
+            document TEXT NOT NULL
+        )""",
+        "CREATE INDEX reports_answer ON reports (answer_id)",
+        "CREATE TABLE marks (name TEXT PRIMARY KEY) WITHOUT ROWID",
+    ),
+)
+VERSION = len(STEPS)
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """The version of the file's tables; 0 for a new file."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(
+    connection: sqlite3.Connection, path: Path, steps: tuple[tuple[str, ...], ...] = STEPS
+) -> None:
+    """Bring the file at `path` to the newest version, each step whole or not at all.
+
+    A file that holds something is copied to `<name>.v<version>.bak` before each step.
+    """
+    for number in range(version_of(connection), len(steps)):
+        if number > 0:
+            back_up(connection, path.with_name(f"{path.name}.v{number}.bak"))
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            # Another process may have been faster.
+            if version_of(connection) == number:
+                for statement in steps[number]:
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {number + 1}")
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+
+
+def back_up(connection: sqlite3.Connection, target: Path) -> None:
+    """Copy the whole file to `target`, private, whole or not at all."""
+    partial = target.with_name(target.name + ".tmp")
+    partial.unlink(missing_ok=True)
+    os.close(os.open(partial, os.O_WRONLY | os.O_CREAT, 0o600))
+    with closing(sqlite3.connect(partial)) as copy:
+        connection.backup(copy)
+    os.replace(partial, target)

@@ -1,0 +1,238 @@
+"""Takes as rows of the library file, and back. Every function works inside one transaction."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from desktop.contract import (
+    report_from_json,
+    report_to_json,
+    transcript_from_json,
+    transcript_to_json,
+)
+from desktop.errors import GreenroomError
+from desktop.types import Answer, Origin, Take, TakeRow
+from scoring.types import MOVES, Moves, Question, Report
+from speech.types import Transcript
+
+ROW = (
+    "id, question_text, framework, seconds, recorded_at, origin, recovered, words_per_minute, "
+    "fillers, sections_present, sections"
+)
+
+
+def expect_tables(connection: sqlite3.Connection) -> None:
+    """Touch every table, so that a damaged file is found out now; raises sqlite3.Error."""
+    for table in ("takes", "answers", "transcripts", "reports", "marks"):
+        connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone()
+
+
+def read_rows(connection: sqlite3.Connection) -> tuple[TakeRow, ...]:
+    """All takes, newest first."""
+    found = connection.execute(f"SELECT {ROW} FROM takes ORDER BY recorded_at DESC, id DESC")
+    return tuple(_row(*values) for values in found)
+
+
+def _row(
+    take_id: str,
+    question: str,
+    framework: str,
+    seconds: float,
+    recorded_at: str,
+    origin: Origin,
+    recovered: int,
+    *figures: Any,  # noqa: ANN401 - the figures' columns, in TakeRow's order
+) -> TakeRow:
+    return TakeRow(
+        take_id, question, framework, seconds, recorded_at, origin, bool(recovered), *figures
+    )
+
+
+def read_take(connection: sqlite3.Connection, take_id: str, recordings: Path) -> Take | None:
+    """The take with its answers and reports; None when there is none."""
+    row = connection.execute(
+        "SELECT question_id, question_text, question_kind, question_category, framework, "
+        "recorded_at, origin, recovered, source FROM takes WHERE id = ?",
+        (take_id,),
+    ).fetchone()
+    if row is None:
+        return None
+    found = connection.execute(
+        "SELECT id, role, audio, seconds, device, overflows, cuts, transcript_id "
+        "FROM answers WHERE take_id = ? ORDER BY position",
+        (take_id,),
+    ).fetchall()
+    answers = tuple(_answer(connection, answer, recordings) for answer in found)
+    if not answers:
+        raise GreenroomError(
+            f"I could not read the take {take_id}: its answer is missing; please delete it."
+        )
+    framework, recorded_at, origin, recovered, source = row[4:]
+    return Take(
+        take_id,
+        Question(*row[:4]),
+        framework,
+        recorded_at,
+        origin,
+        bool(recovered),
+        source,
+        answers,
+    )
+
+
+def _answer(connection: sqlite3.Connection, row: tuple[Any, ...], recordings: Path) -> Answer:
+    answer_id, role, audio, seconds, device, overflows, cuts, transcript_id = row
+    documents = _transcripts(connection, answer_id)
+    transcript, moves = None, None
+    if transcript_id is not None:
+        document, blob = documents[transcript_id]
+        transcript = transcript_from_json(document)
+        moves = None if blob is None else _moves(blob)
+    reports = connection.execute(
+        "SELECT transcript_id, document FROM reports WHERE answer_id = ? ORDER BY id", (answer_id,)
+    )
+    return Answer(
+        answer_id,
+        role,
+        recordings / audio,
+        seconds,
+        device,
+        overflows,
+        transcript,
+        moves,
+        tuple(_report(document, documents[number][0]) for number, document in reports),
+        tuple(json.loads(cuts)),
+    )
+
+
+def _transcripts(
+    connection: sqlite3.Connection, answer_id: str
+) -> dict[int, tuple[Any, bytes | None]]:
+    found = connection.execute(
+        "SELECT id, document, moves FROM transcripts WHERE answer_id = ?", (answer_id,)
+    )
+    return {number: (json.loads(document), moves) for number, document, moves in found}
+
+
+def _report(document: str, transcript: Any) -> Report:  # noqa: ANN401 - parsed JSON
+    return report_from_json(json.loads(document) | {"transcript": transcript})
+
+
+def _moves(blob: bytes) -> Moves:
+    flat = np.frombuffer(blob, dtype="<f4").astype(np.float32)
+    return Moves(flat.reshape(-1, len(MOVES)))
+
+
+def insert_take(connection: sqlite3.Connection, take: Take) -> None:
+    """A new take with all its answers, transcripts and reports."""
+    question = take.question
+    connection.execute(
+        "INSERT INTO takes (id, question_id, question_text, question_kind, question_category, "
+        "framework, recorded_at, origin, recovered, source, seconds) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(take.id, question.id, question.text, question.kind, question.category),
+            *(take.framework, take.recorded_at, take.origin, take.recovered, take.source),
+            take.main.seconds,
+        ),
+    )
+    for position, answer in enumerate(take.answers):
+        connection.execute(
+            "INSERT INTO answers (id, take_id, position, role, audio, seconds, device, overflows, "
+            "cuts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(answer.id, take.id, position, answer.role, answer.audio.name, answer.seconds),
+                *(answer.device, answer.overflows, json.dumps(answer.cuts)),
+            ),
+        )
+        if answer.transcript is not None:
+            _insert_heard(connection, answer, answer.transcript)
+
+
+def _insert_heard(connection: sqlite3.Connection, answer: Answer, transcript: Transcript) -> None:
+    # Reports on earlier words first, so that the newest transcript ends up as the current one.
+    heard: Transcript | None = None
+    for report in answer.reports:
+        if report.transcript != heard:
+            heard = report.transcript
+            insert_transcript(
+                connection, answer.id, heard, answer.moves if heard == transcript else None
+            )
+        insert_report(connection, answer.id, report)
+    if heard != transcript:
+        insert_transcript(connection, answer.id, transcript, answer.moves)
+
+
+def insert_transcript(
+    connection: sqlite3.Connection, answer_id: str, transcript: Transcript, moves: Moves | None
+) -> None:
+    """The answer's current transcript."""
+    document = _dump(transcript_to_json(transcript))
+    added = connection.execute(
+        "INSERT INTO transcripts (answer_id, document, moves) VALUES (?, ?, ?)",
+        (answer_id, document, _blob(moves)),
+    )
+    connection.execute(
+        "UPDATE answers SET transcript_id = ? WHERE id = ?", (added.lastrowid, answer_id)
+    )
+
+
+def update_moves(connection: sqlite3.Connection, answer_id: str, moves: Moves) -> None:
+    """The moves of the answer's current transcript."""
+    connection.execute(
+        "UPDATE transcripts SET moves = ? "
+        "WHERE id = (SELECT transcript_id FROM answers WHERE id = ?)",
+        (_blob(moves), answer_id),
+    )
+
+
+def insert_report(connection: sqlite3.Connection, answer_id: str, report: Report) -> None:
+    """The answer's newest report; an equal one from before gives way to it."""
+    document = report_to_json(replace(report, transcript=Transcript(())))
+    del document["transcript"]
+    text = _dump(document)
+    row = connection.execute(
+        "SELECT transcript_id, position, take_id FROM answers WHERE id = ?", (answer_id,)
+    ).fetchone()
+    if row is None:
+        raise sqlite3.IntegrityError(f"no answer {answer_id}")
+    transcript_id, position, take_id = row
+    connection.execute(
+        "DELETE FROM reports WHERE answer_id = ? AND transcript_id = ? AND document = ?",
+        (answer_id, transcript_id, text),
+    )
+    connection.execute(
+        "INSERT INTO reports (answer_id, transcript_id, framework, document) VALUES (?, ?, ?, ?)",
+        (answer_id, transcript_id, report.framework, text),
+    )
+    if position == 0:
+        _update_figures(connection, take_id, report)
+
+
+def _update_figures(connection: sqlite3.Connection, take_id: str, report: Report) -> None:
+    connection.execute(
+        "UPDATE takes SET framework = ?, words_per_minute = ?, fillers = ?, sections_present = ?, "
+        "sections = ? WHERE id = ?",
+        (
+            report.framework,
+            report.pacing.words_per_minute if report.pacing else None,
+            report.fillers.total,
+            sum(section.present for section in report.sections),
+            len(report.sections),
+            take_id,
+        ),
+    )
+
+
+def _blob(moves: Moves | None) -> bytes | None:
+    return None if moves is None else moves.probabilities.astype("<f4").tobytes()
+
+
+def _dump(document: dict[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False)

@@ -1,0 +1,96 @@
+"""The note beside a recording: enough to make a take of it should the app or its list be lost."""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from desktop.atomic import write_atomic
+from desktop.types import Origin
+from scoring.types import Question, QuestionKind
+
+log = logging.getLogger(__name__)
+ORIGINS = ("microphone", "import", "sample")
+KINDS = ("failure", "behavioural")
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """What is known of a recording when it begins; `cuts` and `overflows` come at its end.
+
+    `started_at` is ISO 8601 in UTC, `source` the name the user knows the sound by.
+    """
+
+    id: str
+    question: Question
+    framework: str
+    started_at: str
+    origin: Origin
+    source: str
+    device: str | None = None
+    overflows: int = 0
+    cuts: tuple[float, ...] = ()
+
+
+def write_sidecar(path: Path, sidecar: Sidecar) -> None:
+    """Keep `sidecar` at `path`, whole or not at all; OSError passes through."""
+    question = sidecar.question
+    document = {
+        "id": sidecar.id,
+        "question": {
+            "id": question.id,
+            "text": question.text,
+            "kind": question.kind,
+            "category": question.category,
+        },
+        "framework": sidecar.framework,
+        "started_at": sidecar.started_at,
+        "origin": sidecar.origin,
+        "source": sidecar.source,
+        "device": sidecar.device,
+        "overflows": sidecar.overflows,
+        "cuts": list(sidecar.cuts),
+    }
+    write_atomic(path, json.dumps(document, ensure_ascii=False, indent=1))
+
+
+def read_sidecar(path: Path) -> Sidecar | None:
+    """The sidecar at `path`; None where there is none that can be used."""
+    try:
+        return _sidecar(json.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        log.warning("could not use the sidecar %s: %r", path.name, error)
+        return None
+
+
+def _sidecar(data: dict[str, Any]) -> Sidecar:
+    asked = data["question"]
+    kind = _choice(asked["kind"], KINDS)
+    device = data.get("device")
+    return Sidecar(
+        str(data["id"]),
+        Question(
+            str(asked["id"]),
+            str(asked["text"]),
+            cast("QuestionKind", kind),
+            str(asked.get("category", "Failure")),
+        ),
+        str(data["framework"]),
+        str(data["started_at"]),
+        cast("Origin", _choice(data["origin"], ORIGINS)),
+        str(data["source"]),
+        None if device is None else str(device),
+        int(data.get("overflows", 0)),
+        tuple(float(cut) for cut in data.get("cuts", ())),
+    )
+
+
+def _choice(value: object, choices: tuple[str, ...]) -> str:
+    if not isinstance(value, str) or value not in choices:
+        raise ValueError(f"{value!r} is none of {choices}")
+    return value

@@ -1,0 +1,218 @@
+"""The library file: takes, answers, transcripts and reports in one SQLite database."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from desktop import rows
+from desktop.errors import GreenroomError
+from desktop.migrations import VERSION, migrate, version_of
+from desktop.types import Take, TakeRow
+from scoring.types import Moves, Report
+from speech.types import Transcript
+
+log = logging.getLogger(__name__)
+# Another process writes for milliseconds; only a stuck disk makes anyone wait this long.
+PATIENCE_SECONDS = 10.0
+
+
+class BrokenStore(GreenroomError):
+    """The library file is damaged: it has to be set aside and rebuilt."""
+
+
+class Store:
+    """The library at `path`, its sound files in `recordings`; usable from several threads.
+
+    Several processes may have the same file open. Raises BrokenStore for a damaged file and
+    GreenroomError for one that cannot be opened.
+    """
+
+    def __init__(self, path: Path, recordings: Path, *, check: bool = True) -> None:
+        self._path = path
+        self._recordings = recordings
+        self._lock = threading.RLock()
+        with self._told():
+            self._connection = _connect(path)
+        try:
+            with self._told():
+                self._prepare(check)
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file; nothing else works afterwards."""
+        with self._lock:
+            self._connection.close()
+
+    # -- reading ------------------------------------------------------------------------------
+
+    def rows(self) -> tuple[TakeRow, ...]:
+        """All takes as a list shows them, newest first."""
+        with self._told():
+            return rows.read_rows(self._connection)
+
+    def ids(self) -> frozenset[str]:
+        """Ids of all takes."""
+        with self._told():
+            found = self._connection.execute("SELECT id FROM takes")
+            return frozenset(row[0] for row in found)
+
+    def take(self, take_id: str) -> Take:
+        """One take, whole; GreenroomError when there is none with this id."""
+        try:
+            with self._told(), self._reading():
+                take = rows.read_take(self._connection, take_id, self._recordings)
+        except (ValueError, KeyError, TypeError) as error:
+            log.exception("the entry of take %s", take_id)
+            raise GreenroomError(
+                f"I could not read the take {take_id}: its entry in the library is damaged; "
+                "its sound is safe."
+            ) from error
+        if take is None:
+            raise GreenroomError(
+                f"I could not find the take {take_id[:60]}; please choose one from the list of "
+                "takes."
+            )
+        return take
+
+    def marked(self, name: str) -> bool:
+        """Whether `mark` was called with this name."""
+        with self._told():
+            found = self._connection.execute("SELECT 1 FROM marks WHERE name = ?", (name,))
+            return found.fetchone() is not None
+
+    # -- writing ------------------------------------------------------------------------------
+
+    def add(self, take: Take) -> None:
+        """Keep a new take with everything that is in it."""
+        with self._writing() as connection:
+            rows.insert_take(connection, take)
+
+    def set_transcript(
+        self, answer_id: str, transcript: Transcript, moves: Moves | None = None
+    ) -> None:
+        """Keep what was said in an answer; earlier transcripts stay with their reports."""
+        with self._writing() as connection:
+            rows.insert_transcript(connection, answer_id, transcript, moves)
+
+    def set_moves(self, answer_id: str, moves: Moves) -> None:
+        """Keep what the words of the answer's transcript do."""
+        with self._writing() as connection:
+            rows.update_moves(connection, answer_id, moves)
+
+    def add_report(self, answer_id: str, report: Report) -> None:
+        """Keep a report as the answer's newest; an equal one kept before moves to the end.
+
+        It is a report on the answer's current transcript. The main answer's newest report gives
+        its take the framework and the figures in the list.
+        """
+        with self._writing() as connection:
+            rows.insert_report(connection, answer_id, report)
+
+    @contextmanager
+    def removing(self, take_id: str) -> Iterator[None]:
+        """Remove a take if the work inside succeeds; if it raises, the take stays."""
+        with self._writing() as connection:
+            connection.execute("DELETE FROM takes WHERE id = ?", (take_id,))
+            yield
+
+    def mark(self, name: str) -> None:
+        """Remember something that happens once in a library's life."""
+        with self._writing() as connection:
+            connection.execute("INSERT OR IGNORE INTO marks (name) VALUES (?)", (name,))
+
+    # -- inside -------------------------------------------------------------------------------
+
+    def _prepare(self, check: bool) -> None:
+        connection = self._connection
+        connection.execute("PRAGMA foreign_keys = ON")
+        if version_of(connection) > VERSION:
+            raise GreenroomError(
+                f"I could not open the library {self._path}: a newer Greenroom made it; "
+                "please update this one."
+            )
+        if check:
+            self._check()
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        migrate(connection, self._path)
+        rows.expect_tables(connection)
+
+    def _check(self) -> None:
+        found = self._connection.execute("PRAGMA quick_check(1)").fetchone()
+        if found is None or found[0] != "ok":
+            raise sqlite3.DatabaseError(f"quick_check: {found}")
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        # One snapshot for all statements, though another process may write in between.
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("ROLLBACK")
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with self._told():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Hold the lock; what SQLite raises comes out as one sentence."""
+        with self._lock:
+            try:
+                yield
+            except (sqlite3.Error, OSError) as error:
+                log.error("library: %r", error)
+                raise _sentence(error, self._path) from error
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    # Made before SQLite opens it: its companions (-wal, -shm) take over the file's mode.
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    return sqlite3.connect(
+        path, timeout=PATIENCE_SECONDS, isolation_level=None, check_same_thread=False
+    )
+
+
+def _sentence(error: Exception, path: Path) -> GreenroomError:
+    text = str(error)
+    if isinstance(error, sqlite3.IntegrityError):
+        return GreenroomError(
+            "I could not keep this: its take is no longer in the library; please try it again."
+        )
+    if "locked" in text or "busy" in text:
+        return GreenroomError(
+            "I could not reach the library because another Greenroom keeps it busy; "
+            "please close that one or try again in a moment."
+        )
+    if "full" in text or getattr(error, "errno", None) == 28:
+        return GreenroomError(
+            "I could not write in the library because the disk is full; please free some space."
+        )
+    if isinstance(error, OSError | sqlite3.OperationalError) and "malformed" not in text:
+        return GreenroomError(
+            f"I could not use the library {path} ({text}); "
+            "please check that the disk is there and that you may write to it."
+        )
+    if isinstance(error, sqlite3.ProgrammingError):
+        return GreenroomError("I could not use the library: it is closed; please start again.")
+    return BrokenStore(
+        f"The library {path} is damaged ({text}); please start Greenroom again: it then saves what "
+        "it can, and the recordings are safe."
+    )
