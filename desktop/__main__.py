@@ -1,0 +1,48 @@
+"""The composition root: puts the real parts together for the command line and the window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from desktop.cli.front import Front
+from desktop.cli.run import run
+from desktop.display import prepare_display
+from desktop.places import Places
+
+if TYPE_CHECKING:
+    from desktop.session import Session
+
+
+def main() -> int:
+    """Run what stands on the command line; returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a character shows another one instead of ending the work.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    places = Places.of_user()
+
+    def open_session(model: str | None) -> Session:
+        from desktop.compose import open_session
+
+        return open_session(places, model=model)
+
+    def window() -> int:
+        from desktop.ui.app import run as show
+
+        session = open_session(None)
+        try:
+            return show(session, sys.argv[:1])
+        finally:
+            session.close()
+
+    return run(sys.argv[1:], Front(places, open_session, window, _no_window))
+
+
+def _no_window() -> str | None:
+    return prepare_display(os.environ)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The command line: the same Session as the window's, for a terminal and for other programs."""

@@ -1,0 +1,184 @@
+"""`greenroom takes`: the recordings that are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from desktop.cli.front import Front, choose_framework, choose_question, pass_front
+from desktop.cli.options import framework_option, json_option, model_option, question_option
+from desktop.cli.output import failure, report_lines, write, write_json
+from desktop.cli.progress import follow
+from desktop.cli.sources import FILES, each, exit_code, failed
+from desktop.errors import GreenroomError
+
+if TYPE_CHECKING:
+    from desktop.session import Session
+    from desktop.types import Take, TakeRow
+
+# Those of desktop.exports, named here so that --help need not load them (a test compares).
+FORMATS = ("txt", "md", "srt", "vtt", "json", "csv", "labels", "html")
+IDS = click.argument("ids", nargs=-1, required=True, metavar="ID...")
+
+
+@click.group(short_help="List, show, re-score, export, import or delete takes.")
+def takes() -> None:
+    """The recordings that are kept: what the window's Progress shows."""
+
+
+@takes.command("list", short_help="List the takes, newest first.")
+@json_option
+@pass_front
+def list_(front: Front, as_json: bool) -> int:
+    """List the takes, newest first."""
+    from desktop.contract import take_row_to_json
+
+    with front.session() as session:
+        rows = session.takes()
+        if as_json:
+            write_json([take_row_to_json(row) for row in rows])
+        elif rows:
+            write("\n".join(_line(session, row) for row in rows) + "\n")
+        else:
+            write("No takes yet; greenroom record makes one.")
+    return 0
+
+
+def _line(session: Session, row: TakeRow) -> str:
+    from desktop.viewmodels.takes import cells
+
+    titles = {framework.id: framework.title for framework in session.catalog.frameworks}
+    when, question, framework, length, pace, fillers, sections, origin = cells(
+        row, titles, datetime.now().astimezone().date()
+    )
+    figures = f"{length} · {framework} · sections {sections} · fillers {fillers} · {pace}"
+    return f"{click.style(row.id, bold=True)}  {when}  {origin}\n  {question}\n  {figures}"
+
+
+@takes.command(short_help="Show a take's report.")
+@click.argument("take_id", metavar="ID")
+@json_option
+@pass_front
+def show(front: Front, take_id: str, as_json: bool) -> int:
+    """Show the newest report on each answer of a take; --json gives the whole take."""
+    from desktop.contract import take_to_json
+
+    with front.session() as session:
+        take = session.take(take_id)
+        if as_json:
+            write_json(take_to_json(take))
+            return 0
+        reports = [answer.report for answer in take.answers if answer.report]
+        if not reports:
+            raise GreenroomError(
+                f"I could not find a report on {take_id}; greenroom takes rescore makes one."
+            )
+        write("\n".join(report_lines(session, report) for report in reports))
+    return 0
+
+
+@takes.command(short_help="Score takes under another framework.")
+@IDS
+@click.option("--framework", required=True, metavar="ID", help="The framework to score under.")
+@json_option
+@pass_front
+def rescore(front: Front, ids: tuple[str, ...], framework: str, as_json: bool) -> int:
+    """Score takes under another framework; the reports made before are kept."""
+    with front.session() as session:
+        chosen = choose_framework(session, framework).id
+
+        def work(take_id: str) -> dict[str, Any]:
+            take = session.rescore(take_id, chosen)
+            if not as_json and take.main.report:
+                write(report_lines(session, take.main.report))
+            return {"id": take.id, "framework": take.framework}
+
+        return _each_id(ids, work, as_json)
+
+
+@takes.command("export", short_help="Write a take to a file.")
+@click.argument("take_id", metavar="ID")
+@click.option("--format", "format", required=True, type=click.Choice(FORMATS), help="The format.")
+@click.option("-o", "out", required=True, type=FILES, metavar="OUT", help="The file, or a folder.")
+@pass_front
+def export(front: Front, take_id: str, format: str, out: Path) -> int:
+    """Write a take's report and transcript to a file; its path is printed."""
+    if out.is_dir():
+        out = out / f"greenroom-{take_id}.{'txt' if format == 'labels' else format}"
+    with front.session() as session:
+        write(str(session.export(take_id, format, out)))
+    return 0
+
+
+@takes.command("import", short_help="Keep recordings made elsewhere.")
+@click.argument("files", nargs=-1, required=True, type=FILES, metavar="FILE...")
+@framework_option
+@question_option
+@model_option
+@json_option
+@pass_front
+def import_(
+    front: Front,
+    files: tuple[Path, ...],
+    framework: str | None,
+    question: str | None,
+    model: str | None,
+    as_json: bool,
+) -> int:
+    """Copy recordings in, score them and keep them as takes."""
+    results: list[Any] = []
+    failures = 0
+    with front.session(model) as session:
+        chosen, asked = choose_framework(session, framework), choose_question(session, question)
+
+        def work(path: Path) -> Take:
+            return follow(session.import_file(path, asked, chosen.id), path.name)
+
+        for path, take in each(files, work):
+            if isinstance(take, GreenroomError):
+                failures += 1
+                results.append(failed(path, take))
+                continue
+            results.append({"id": take.id, "source": take.source, "framework": take.framework})
+            if not as_json:
+                write(f"{take.id}  {path.name}")
+    if as_json:
+        write_json(results)
+    return exit_code(failures)
+
+
+@takes.command(short_help="Put takes into the system's trash.")
+@IDS
+@json_option
+@pass_front
+def delete(front: Front, ids: tuple[str, ...], as_json: bool) -> int:
+    """Put takes into the system's trash."""
+    with front.session() as session:
+
+        def work(take_id: str) -> dict[str, Any]:
+            session.take(take_id)
+            session.delete([take_id])
+            if not as_json:
+                write(f"{take_id} is in the trash.")
+            return {"id": take_id}
+
+        return _each_id(ids, work, as_json)
+
+
+def _each_id(ids: Sequence[str], work: Callable[[str], dict[str, Any]], as_json: bool) -> int:
+    results: list[Any] = []
+    failures = 0
+    for take_id in ids:
+        try:
+            results.append(work(take_id))
+        except GreenroomError as error:
+            failures += 1
+            failure(str(error))
+            results.append({"id": take_id, "error": str(error)})
+    if as_json:
+        write_json(results)
+    return exit_code(failures)
