@@ -40,7 +40,10 @@ class InputStream(Protocol):
 class SoundDevice(Protocol):
     """What Greenroom uses of the sounddevice module."""
 
-    PortAudioError: type[Exception]
+    @property
+    def PortAudioError(self) -> type[Exception]:
+        """What it raises: a text and PortAudio's number."""
+        ...
 
     def query_devices(self) -> Sequence[Mapping[str, Any]]:
         """All devices, by index."""

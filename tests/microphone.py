@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -55,6 +56,22 @@ class VirtualMicrophone:
         """Take the whole sound server away, as if the device were pulled out."""
         self._server.kill()
         self._server.wait()
+
+    @contextlib.contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Let the sound server hang for a while, as a broken driver would."""
+        self._server.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._server.send_signal(signal.SIGCONT)
+
+    def switch_source(self) -> None:
+        """Connect whoever records to another microphone, as a system's settings would."""
+        properties = "sink_properties=device.description=Other"
+        self.pactl("load-module", "module-null-sink", "sink_name=other", "norewinds=1", properties)
+        for line in self.pactl("list", "short", "source-outputs").splitlines():
+            self.pactl("move-source-output", line.split()[0], "other.monitor")
 
     def pactl(self, *words: str) -> str:
         """What `pactl WORDS` prints."""

@@ -1,0 +1,262 @@
+"""A real PortAudio stream from a virtual microphone: what was played is what was kept."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+from numpy.typing import NDArray
+
+from speech.capture import InputLevel, Microphone
+from speech.devices import list_devices
+from speech.keeper import LOST
+from speech.meter import SILENT
+from tests.microphone import DESCRIPTION, VirtualMicrophone, virtual_microphone
+
+pytestmark = pytest.mark.microphone
+
+SAMPLE = Path(__file__).parent.parent.parent / "assets" / "sample" / "answer.flac"
+PLAYED_SECONDS = 8
+# A child that records until it is killed, and says on the way how much it must have by now.
+RECORD_FOR_EVER = """
+import sys, time
+from pathlib import Path
+from speech.capture import Microphone
+mic = Microphone(Path(sys.argv[1]), None, lambda block, rate: None)
+mic.start()
+while mic.level().state != "recording":
+    mic.wait(0.01)
+began = time.monotonic()
+while not mic.wait(0.02):
+    print(time.monotonic() - began, flush=True)
+"""
+
+
+@pytest.fixture
+def microphone() -> Iterator[VirtualMicrophone]:
+    """The virtual microphone as this process's default one."""
+    with virtual_microphone() as made:
+        yield made
+
+
+@pytest.fixture
+def spoken(tmp_path: Path) -> Path:
+    """The first seconds of the shipped answer."""
+    samples, rate = soundfile.read(SAMPLE, frames=PLAYED_SECONDS * 16000, dtype="int16")
+    assert rate == 16000
+    soundfile.write(tmp_path / "spoken.wav", samples, rate)
+    return tmp_path / "spoken.wav"
+
+
+class Listener:
+    """Wakes the test at every block kept."""
+
+    def __init__(self) -> None:
+        self.levels: list[InputLevel] = []
+        self.microphone: Microphone | None = None
+        self._news = threading.Condition()
+
+    def __call__(self, block: NDArray[np.int16], sample_rate: int) -> None:
+        """Note the level at this block."""
+        assert self.microphone is not None
+        with self._news:
+            self.levels.append(self.microphone.level())
+            self._news.notify_all()
+
+    def until(self, true: Callable[[InputLevel], bool], timeout: float = 20.0) -> InputLevel:
+        """Wait for the first block at which this is so."""
+        with self._news:
+            assert self._news.wait_for(lambda: self.levels and true(self.levels[-1]), timeout)
+            return self.levels[-1]
+
+
+def recorder(path: Path) -> tuple[Microphone, Listener]:
+    """A microphone and who waits for its blocks."""
+    listener = Listener()
+    microphone = Microphone(path, None, listener)
+    listener.microphone = microphone
+    return microphone, listener
+
+
+def read(path: Path) -> tuple[NDArray[np.float64], int]:
+    """Samples at the file's rate."""
+    samples, rate = soundfile.read(path)
+    return samples, rate
+
+
+def likeness(played: Path, recorded: NDArray[np.float64], rate: int) -> tuple[float, float]:
+    """Peak of the normalised cross-correlation, and where in the recording it begins (s)."""
+    own, own_rate = read(played)
+    times = np.arange(int(len(own) / own_rate * rate)) / rate
+    wanted = np.interp(times, np.arange(len(own)) / own_rate, own)
+    size = 1 << (len(wanted) + len(recorded)).bit_length()
+    product = np.fft.rfft(recorded, size) * np.conj(np.fft.rfft(wanted, size))
+    correlation = np.fft.irfft(product, size)[: len(recorded)]
+    at = int(np.argmax(correlation))
+    overlap = recorded[at : at + len(wanted)]
+    scale = np.linalg.norm(wanted[: len(overlap)]) * np.linalg.norm(overlap)
+    return float(correlation[at] / scale), at / rate
+
+
+def test_keeps_what_was_played(microphone: VirtualMicrophone, spoken: Path, tmp_path: Path) -> None:
+    """Eight seconds of speech come back sample for sample; seconds, level and peaks agree."""
+    mic, listener = recorder(tmp_path / "take.wav")
+    mic.start()
+    began = time.monotonic()
+    listener.until(lambda level: True)
+    microphone.play(spoken, wait=True)
+    recording = mic.stop()
+    passed = time.monotonic() - began
+
+    samples, rate = read(recording.path)
+    alike, at = likeness(spoken, samples, rate)
+    assert alike > 0.95
+    assert at < 1.0
+    assert recording.seconds == pytest.approx(len(samples) / rate)
+    assert PLAYED_SECONDS + 0.2 < recording.seconds <= passed + 0.05
+    assert recording.seconds == pytest.approx(passed, abs=0.6)
+    assert recording.overflows == 0
+    assert recording.device == f"Monitor of {DESCRIPTION}"
+    moved = {round(level.peak, 3) for level in listener.levels}
+    assert len(moved) > 50, "the meter did not move"
+    assert max(moved) > 0.2
+    peaks = mic.peaks()
+    assert len(peaks) == int(recording.seconds * 20)
+    assert peaks.max() == pytest.approx(np.abs(samples).max(), abs=1e-4)
+    assert mic.level().state == "finished"
+
+
+def test_a_pause_leaves_a_cut(microphone: VirtualMicrophone, spoken: Path, tmp_path: Path) -> None:
+    """What is said in the pause is gone; what comes before and after stands on the cut."""
+    mic, listener = recorder(tmp_path / "take.wav")
+    mic.start()
+    listener.until(lambda level: True)
+    player = microphone.play(spoken)
+    listener.until(lambda level: level.seconds >= 2.0)
+    mic.pause()
+    kept = mic.level().seconds
+    paused = time.monotonic()
+    while time.monotonic() - paused < 1.5:
+        assert not mic.wait(0.02), "the recording must not end in a pause"
+        assert mic.level().state == "paused"
+    mic.resume()
+    player.wait()
+    recording = mic.stop()
+
+    assert len(recording.cuts) == 1
+    cut = recording.cuts[0]
+    assert cut == pytest.approx(kept, abs=0.15)
+    samples, rate = read(recording.path)
+    own, own_rate = read(spoken)
+    first, last = tmp_path / "first.wav", tmp_path / "last.wav"
+    soundfile.write(first, own[: round(1.2 * own_rate)], own_rate)
+    soundfile.write(last, own[round(5 * own_rate) :], own_rate)
+    before = likeness(first, samples[: round(cut * rate)], rate)
+    after = likeness(last, samples[round(cut * rate) :], rate)
+    assert before[0] > 0.95
+    assert after[0] > 0.95
+    # 5 s into what was played lie 5 s minus the pause into what was kept.
+    missing = 5.0 - (after[1] + cut - before[1])
+    assert missing == pytest.approx(1.5, abs=0.3)
+
+
+def test_silence_is_told_and_sound_takes_it_back(
+    microphone: VirtualMicrophone, spoken: Path, tmp_path: Path
+) -> None:
+    """A microphone that delivers zeros is told within two seconds of the first block."""
+    mic, listener = recorder(tmp_path / "take.wav")
+    mic.start()
+    listener.until(lambda level: True)
+    began = time.monotonic()
+    listener.until(lambda level: level.message == SILENT)
+    assert time.monotonic() - began < 2.0
+    microphone.play(spoken)
+    listener.until(lambda level: level.message is None)
+    assert mic.level().state == "recording"
+    mic.stop()
+
+
+def test_a_lost_device_is_told_and_everything_kept(
+    microphone: VirtualMicrophone, spoken: Path, tmp_path: Path
+) -> None:
+    """The sound server dies in mid-recording: told within two seconds, the file is in order."""
+    mic, listener = recorder(tmp_path / "take.wav")
+    mic.start()
+    microphone.play(spoken)
+    seconds = listener.until(lambda level: level.seconds >= 2.0).seconds
+    microphone.unplug()
+    assert mic.wait(2.0)
+    assert (mic.level().state, mic.level().message) == ("failed", LOST)
+    recording = mic.stop()
+    assert recording.seconds >= seconds
+    samples, rate = read(recording.path)
+    assert len(samples) / rate == pytest.approx(recording.seconds)
+    assert np.abs(samples).max() > 0.1
+
+
+def test_a_frozen_device_is_told_and_everything_kept(
+    microphone: VirtualMicrophone, tmp_path: Path
+) -> None:
+    """The sound server hangs: told within two seconds, though PortAudio itself says nothing."""
+    mic, listener = recorder(tmp_path / "take.wav")
+    mic.start()
+    listener.until(lambda level: level.seconds >= 0.5)
+    with microphone.frozen():
+        assert mic.wait(2.0)
+        assert (mic.level().state, mic.level().message) == ("failed", LOST)
+        assert soundfile.info(tmp_path / "take.wav").duration == mic.level().seconds >= 0.5
+    assert mic.stop().seconds >= 0.5
+
+
+def test_a_source_switched_by_the_system_ends_the_recording(
+    microphone: VirtualMicrophone, tmp_path: Path
+) -> None:
+    """Another microphone behind the same device is told, and never mixed into the take."""
+    mic, listener = recorder(tmp_path / "take.wav")
+    mic.start()
+    listener.until(lambda level: level.seconds >= 1.5)
+    microphone.switch_source()
+    assert mic.wait(4.0)
+    assert mic.level().state == "failed"
+    assert "switched to another microphone (Monitor of Other)" in (mic.level().message or "")
+    assert mic.stop().seconds >= 1.5
+
+
+def test_kill_9_loses_at_most_half_a_second(microphone: VirtualMicrophone, tmp_path: Path) -> None:
+    """A process killed while it records leaves all but the last half second."""
+    path = tmp_path / "take.wav"
+    command = [sys.executable, "-c", RECORD_FOR_EVER, str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        passed = 0.0
+        while passed < 3.0:
+            passed = float(child.stdout.readline())
+        child.kill()
+    kept = soundfile.info(path).duration
+    assert kept >= passed - 0.5
+
+
+def test_the_list_shows_the_server_s_name(microphone: VirtualMicrophone) -> None:
+    """One entry, by the name the sound server gives its source."""
+    devices = list_devices(True)
+    assert [(d.name, d.host_api, d.default) for d in devices] == [
+        (f"Monitor of {DESCRIPTION}", "ALSA", True)
+    ]
+
+
+def test_nothing_of_it_stays_behind() -> None:
+    """Afterwards the environment is as before and the server has ended."""
+    before = dict(os.environ)
+    with virtual_microphone() as made:
+        assert os.environ["PULSE_SERVER"] == made.environment["PULSE_SERVER"]
+    assert dict(os.environ) == before
+    gone = subprocess.run(["pactl", "info"], env={**before, **made.environment}, check=False)
+    assert gone.returncode != 0
