@@ -9,24 +9,40 @@ from scoring.text import ends_sentence, plain
 from speech.types import Word
 
 BREAKS = (",", "-", "–", "—", ";", ":", "…")
-NUMBER = re.compile(r"[$£€]?\d|(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half|a)$")  # fmt: skip
+NUMBER = re.compile(
+    r"[$£€]?\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|"
+    r"thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half)(?:-[\w-]+)?$"
+)
+# “like a third”, “like a couple of weeks”.
+AMOUNTS = frozenset((
+    "third", "quarter", "fifth", "half", "couple", "dozen", "hundred", "thousand", "million",
+    "day", "week", "month", "year", "hour", "minute", "fortnight", "bunch", "lot", "ton",
+    "few",
+))  # fmt: skip
 # “feels like”, “things like that”, “I like it”: here the word carries its meaning.
-LIKE_MEANS_AFTER = frozenset((
+COMPARED = frozenset((
     "feel", "feels", "felt", "feeling", "look", "looks", "looked", "looking", "sound",
-    "sounds", "sounded", "seem", "seems", "seemed", "smell", "taste", "something", "anything",
-    "nothing", "everything", "things", "stuff", "someone", "somebody", "people", "more",
-    "much", "most", "act", "acted", "acting", "behave", "behaved", "treat", "treated", "would",
-    "i'd", "you'd", "we'd", "they'd", "he'd", "she'd", "i", "you", "they", "to", "not",
-    "don't", "didn't", "doesn't", "really", "always", "also", "never",
+    "sounds", "sounded", "seem", "seems", "seemed", "something", "anything", "nothing",
+    "things", "stuff", "act", "acted", "acting", "behave", "behaved", "treat", "treated",
+    "someone", "somebody", "people",
+))  # fmt: skip
+WANTED = frozenset((
+    "would", "i'd", "you'd", "we'd", "they'd", "he'd", "she'd", "i", "you", "they", "we",
+    "don't", "didn't", "doesn't", "not",
+))  # fmt: skip
+LIKE_MEANS_AFTER = frozenset((
+    "everything", "more", "much", "most", "to", "really", "always", "also", "never",
+    "exactly", "work",
 ))  # fmt: skip
 BEFORE_LIKE = frozenset((
-    "and", "but", "so", "because", "or", "was", "is", "were", "are", "it's", "that's", "just",
+    "and", "but", "so", "because", "or", "was", "is", "were", "are", "be", "it's", "that's",
+    "just",
 ))  # fmt: skip
 AFTER_LIKE = frozenset((
     "i", "we", "they", "he", "she", "it", "you", "the", "my", "our", "their", "this", "that",
-    "these", "those", "there", "really", "super", "totally", "very", "i'm", "we're", "they're",
-    "it's", "that's", "you're",
+    "these", "those", "there", "really", "super", "totally", "very", "pretty", "completely",
+    "quite", "real", "i'm", "we're", "they're", "it's", "that's", "you're", "even", "just",
+    "maybe", "only", "actual", "actually", "nobody", "everybody", "everyone", "no",
 ))  # fmt: skip
 KIND_MEANS_AFTER = frozenset((
     "a", "an", "the", "what", "which", "this", "that", "these", "those", "some", "any",
@@ -37,10 +53,10 @@ KIND_MEANS_AFTER = frozenset((
 ))  # fmt: skip
 YOU_KNOW_OBJECT = frozenset((
     "what", "how", "that", "why", "who", "where", "when", "whether", "if", "him", "her",
-    "them", "it", "about", "of",
+    "them", "about", "of",
 ))  # fmt: skip
 YOU_KNOW_AFTER = frozenset((
-    "do", "did", "don't", "didn't", "if", "as", "let", "lets", "when", "would", "might", "what",
+    "do", "did", "don't", "didn't", "if", "as", "let", "lets", "when", "what",
 ))  # fmt: skip
 
 
@@ -93,15 +109,27 @@ def _always(words: Sequence[Word], first: int, last: int, phrase: str) -> bool:
 
 def _like(words: Sequence[Word], first: int, last: int, phrase: str) -> bool:
     before, after = _token(words, first - 1), _token(words, last + 1)
-    if _break_before(words, first) and _break_after(words, last):
+    broken = _break_before(words, first)
+    if _opens(words, first) or (broken and _break_after(words, last)):
         return True
-    if _break_before(words, first):
-        return bool(NUMBER.match(after)) or after in AFTER_LIKE
-    if before in LIKE_MEANS_AFTER or ends_sentence(words[last]):
+    amount = _amount(words, last + 1)
+    if broken:
+        return amount or after in AFTER_LIKE
+    if ends_sentence(words[last]) or before in COMPARED:
         return False
-    if _break_after(words, last) or (NUMBER.match(after) and after != "a"):
-        return True
-    return before in BEFORE_LIKE and after in AFTER_LIKE
+    if amount:
+        return before not in WANTED
+    if before in LIKE_MEANS_AFTER or before in WANTED:
+        return False
+    return _break_after(words, last) or (before in BEFORE_LIKE and after in AFTER_LIKE)
+
+
+def _amount(words: Sequence[Word], i: int) -> bool:
+    """Whether an amount begins at word `i`: there “like” means “about”, and fills."""
+    token = _token(words, i)
+    return NUMBER.match(token) is not None or (
+        token in ("a", "an") and _token(words, i + 1) in AMOUNTS
+    )
 
 
 def _you_know(words: Sequence[Word], first: int, last: int, phrase: str) -> bool:

@@ -3,40 +3,56 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from scoring.toml_table import read_table
 from scoring.types import ScoringError
 
 
+class Cues(Mapping[str, re.Pattern[str]]):
+    """Cue patterns by name, each compiled when first asked for: compiling all takes 0.1 s.
+
+    A pattern joins its alternatives and searches normalised text (`scoring.text`).
+    """
+
+    def __init__(self, alternatives: Mapping[str, tuple[str, ...]]) -> None:
+        self._alternatives = dict(alternatives)
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        return _compiled(name, self._alternatives[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._alternatives)
+
+    def __len__(self) -> int:
+        return len(self._alternatives)
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Lexical fillers and hedges as lower-case phrases; cue patterns by name.
-
-    A cue pattern is one compiled regular expression over normalised text (`scoring.text`).
-    """
+    """Lexical fillers and hedges as lower-case phrases; cue patterns by name."""
 
     fillers: tuple[str, ...] = ()
     hedges: tuple[str, ...] = ()
-    cues: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    cues: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
 
 
 def parse_lexicon(fillers: str, cues: str) -> Lexicon:
     """The lists of fillers.toml and the patterns of cues.toml."""
     words = read_table("fillers.toml", fillers)
     words.only(("lexical", "hedges"))
-    return Lexicon(words.texts("lexical"), words.texts("hedges"), _patterns(cues))
-
-
-def _patterns(text: str) -> dict[str, re.Pattern[str]]:
-    table = read_table("cues.toml", text)
+    table = read_table("cues.toml", cues)
     table.only(("cues",))
-    made = {}
-    for name, parts in table.lists("cues").items():
-        try:
-            made[name] = re.compile(r"\b(?:" + "|".join(parts) + r")(?![\w'])")
-        except re.error as error:
-            raise ScoringError(
-                f"I could not use cues.toml: “{name}” is no pattern ({error})."
-            ) from error
-    return made
+    return Lexicon(words.texts("lexical"), words.texts("hedges"), Cues(table.lists("cues")))
+
+
+@lru_cache(maxsize=256)
+def _compiled(name: str, alternatives: tuple[str, ...]) -> re.Pattern[str]:
+    try:
+        return re.compile(r"\b(?:" + "|".join(alternatives) + r")(?![\w'])")
+    except re.error as error:
+        raise ScoringError(
+            f"I could not use cues.toml: “{name}” is no pattern ({error})."
+        ) from error

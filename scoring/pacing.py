@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
@@ -85,7 +86,7 @@ def _curve(
         steps = math.floor((end - start - WINDOW) / STEP + 1e-9)
         for k in range(steps + 1):
             low = start + k * STEP
-            count = sum(low <= m < low + WINDOW for m in middles)
+            count = bisect_left(middles, low + WINDOW) - bisect_left(middles, low)
             points.append(PacePoint(low + WINDOW / 2, 60 * count / WINDOW))
     return tuple(points)
 

@@ -9,7 +9,7 @@ from scoring.types import MOVES, Framework, Rule, Verdict
 
 RULE_KEYS = (
     "id", "asks", "title", "title_missing", "sources", "moves", "product_only", "failure_only",
-    "keep", "why", "exercise", "ask", "advice", "strictness",
+    "keep", "why", "exercise", "ask", "quote", "advice", "strictness",
 )  # fmt: skip
 
 
@@ -61,5 +61,6 @@ def _rule(table: Table, articles: dict[str, str]) -> Rule:
         table.text("keep"),
         table.text("why"),
         table.text("exercise"),
-        table.text("ask"),
+        table.text("ask", default=""),
+        table.words("quote", MOVES),
     )

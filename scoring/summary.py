@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scoring.answer import Answer
+from scoring.own_words import own_words
 from scoring.pacing import spoken_span
 from scoring.rulebook import Rulebook, weight
-from scoring.types import Evidence, Finding, Rule, SectionReport, SummaryLine, Verdict
+from scoring.types import Evidence, Finding, Rule, SummaryLine, Verdict
 from speech.types import Transcript
 
 # How much a verdict calls for mending.
@@ -15,22 +16,25 @@ SEVERITY: dict[Verdict, float] = {
     "against": 1.0, "not_found": 0.9, "partly": 0.3, "met": 0.0, "not_judged": 0.0,
 }  # fmt: skip
 LONGEST_QUOTE = 14
+# Fewer words are no story yet.
+SHORT = 40
+# Nearly every story has these, so they are praised only where nothing else holds.
+USUAL = ("real_failure", "specific", "significant", "recent", "goal_stated")
 
 
 def summarise(
-    book: Rulebook, answer: Answer, findings: Sequence[Finding], sections: Sequence[SectionReport]
+    book: Rulebook, answer: Answer, findings: Sequence[Finding]
 ) -> tuple[SummaryLine, ...]:
     """Three lines: keep, fix first, try; the last two are about the same rule."""
     rules = {r.id: r for r in book.rules}
-    fix = first_to_fix(book, answer, findings)
-    return (_keep(rules, answer, findings), _fix(book, rules, fix), _try(rules, fix))
-
-
-def first_to_fix(book: Rulebook, answer: Answer, findings: Sequence[Finding]) -> Finding | None:
-    """The finding that weighs most under the framework; None where all is well."""
-    rules = {r.id: r for r in book.rules}
     ranked = by_need(rules, answer, findings)
-    return ranked[0] if ranked else None
+    finding = ranked[0] if ranked else None
+    rule = rules[finding.rule] if finding else None
+    return (
+        _keep(rules, answer, findings),
+        _fix(book, answer, rule, finding),
+        _try(answer, rule),
+    )
 
 
 def by_need(rules: dict[str, Rule], answer: Answer, findings: Sequence[Finding]) -> list[Finding]:
@@ -64,27 +68,45 @@ def _keep(rules: dict[str, Rule], answer: Answer, findings: Sequence[Finding]) -
     met = [f for f in findings if f.verdict == "met"]
     quoted = [f for f in met if f.evidence] or met
     if not quoted:
-        return SummaryLine(
-            "keep", "You told a story aloud to the end, which is where it starts.", ()
-        )
-    best = max(quoted, key=lambda f: weight(rules[f.rule], answer.framework))
-    said = f": {short_quote(best.evidence[0])}" if best.evidence else ""
+        return SummaryLine("keep", "You told it aloud, and that is where it starts.", ())
+
+    def worth(finding: Finding) -> float:
+        usual = 0.3 if finding.rule in USUAL else 1.0
+        return usual * weight(rules[finding.rule], answer.framework)
+
+    best = max(quoted, key=worth)
+    said = f": {_said(answer, best.evidence[0])}" if best.evidence else ""
     return SummaryLine("keep", f"{rules[best.rule].keep}{said}.", best.evidence[:1])
 
 
-def _fix(book: Rulebook, rules: dict[str, Rule], fix: Finding | None) -> SummaryLine:
-    if fix is None:
-        return SummaryLine(
-            "fix", "I found nothing that needs fixing first; make it a little shorter.", ()
+def _said(answer: Answer, evidence: Evidence) -> str:
+    """A clause of the evidence that reads well alone, else its first words."""
+    first = evidence.first_word
+    said = own_words(answer, [answer.moves[first]], first)
+    return f"“{said}”" if said else short_quote(evidence)
+
+
+def _fix(book: Rulebook, answer: Answer, rule: Rule | None, finding: Finding | None) -> SummaryLine:
+    if len(answer.words) < SHORT:
+        return SummaryLine("fix", f"I heard {len(answer.words)} words, too few for a story.", ())
+    if rule is None or finding is None:
+        return SummaryLine("fix", "I found nothing that has to be fixed first.", ())
+    text = (finding.advice or rule.title_missing).rstrip(".")
+    said = finding.evidence[:1] if finding.verdict in ("against", "partly") else ()
+    if not rule.sources:
+        return SummaryLine("fix", f"{text}.", said)
+    own = answer.framework.source
+    source = own if own in rule.sources else rule.sources[0]
+    article = book.articles.get(source, source)
+    return SummaryLine("fix", f"{text} – {article} asks for it, since {rule.why}.", said)
+
+
+def _try(answer: Answer, rule: Rule | None) -> SummaryLine:
+    if len(answer.words) < SHORT:
+        text = (
+            "Tell one story from beginning to end: what you tried, what went wrong, what you did."
         )
-    rule = rules[fix.rule]
-    source = book.articles.get(rule.sources[0], "") if rule.sources else ""
-    why = f" ({source}: {rule.why})" if source else ""
-    text = (fix.advice or rule.title_missing).rstrip(".")
-    return SummaryLine("fix", f"{text}{why}.", fix.evidence[:1])
-
-
-def _try(rules: dict[str, Rule], fix: Finding | None) -> SummaryLine:
-    if fix is None:
+        return SummaryLine("try", text, ())
+    if rule is None:
         return SummaryLine("try", "Tell it once more in three quarters of the time.", ())
-    return SummaryLine("try", rules[fix.rule].exercise, ())
+    return SummaryLine("try", rule.exercise, ())

@@ -77,7 +77,8 @@ class Rule:
     `title` is said when it holds, `title_missing` when it does not. `strictness` maps a framework
     id (or "default") to a weight (1 is usual, 0 means it is reported but never fixed first).
     `advice` is by verdict or "verdict-framework". `keep` opens the sentence that praises it, `why`
-    ends the one that fixes it first, `exercise` is for the next take, `ask` a follow-up question.
+    ends the one that fixes it first, `exercise` is for the next take, `ask` a follow-up question
+    that takes up words of one of `quote_moves`.
     """
 
     id: str
@@ -94,6 +95,7 @@ class Rule:
     why: str = ""
     exercise: str = ""
     ask: str = ""
+    quote_moves: tuple[str, ...] = ()
 
 
 class ScoringError(Exception):

@@ -68,9 +68,7 @@ def judge_answer(catalog: Catalog, labelled: Labelled, moves: Moves) -> Judged:
     question = Question("asked", labelled.question, kind)  # type: ignore[arg-type] # one of the two
     filling = covered_words(find_fillers(labelled.words, catalog.lexicon.fillers))
     alignment = align(labelled.words, moves, framework)
-    answer = Answer(
-        labelled.words, moves, question, framework, alignment, catalog.lexicon, filling
-    )
+    answer = Answer(labelled.words, moves, question, framework, alignment, catalog.lexicon, filling)
     found = judge(catalog.rules.rules, DETECTORS, answer)
     return Judged(labelled, {f.rule: f for f in found})
 
@@ -90,6 +88,7 @@ def length_only(rule: str, test: list[Judged], train: list[Judged]) -> float | N
     best: tuple[float, Callable[[Judged], bool]] = (0.0, lambda j: True)
     for cut in sorted({j.length for j in train})[::5]:
         for sign in (1, -1):
+
             def rule_of(j: Judged, cut: int = cut, sign: int = sign) -> bool:
                 return sign * j.length >= sign * cut
 
@@ -153,24 +152,24 @@ def evaluate(letters: str, moves: str, lower: bool) -> dict[str, list[Judged]]:
 def show(judged: dict[str, list[Judged]], letters: str) -> None:
     """One line per rule and the means."""
     test = [j for letter in letters for j in judged[letter]]
-    print(f"{'rule':15} {'balanced':>8} {'length':>7} {'fails':>6} {'missed':>7} {'false':>6} {'quotes':>8}")  # noqa: T201  # this is a report
-    scores, lengths = [], []
-    total = [0, 0]
+    others = [j for letter in judged if letter not in letters for j in judged[letter]]
+    say(f"{'rule':15} balanced  length  fails  missed  false   quotes")
+    scores, lengths, overlaps = [], [], [0, 0]
     for rule in RULES:
         score = balanced((j.label(rule), j.passed(rule)) for j in test)
-        others = [j for letter in LETTERS if letter not in letters for j in judged.get(letter, [])]
         alone = length_only(rule, test, others or test)
         fails = [j for j in test if j.label(rule) == "fail"]
         missed = sum(j.passed(rule) is not False for j in fails)
         false = sum(j.passed(rule) is not True for j in test if j.label(rule) == "pass")
         hits, both = quotes(rule, test)
-        total = [total[0] + hits, total[1] + both]
+        overlaps = [overlaps[0] + hits, overlaps[1] + both]
         if score is not None and alone is not None:
             scores.append(score)
             lengths.append(alone)
-        print(f"{rule:15} {_share(score):>8} {_share(alone):>7} {len(fails):6} {missed:7} {false:6} {hits:4}/{both:<3}")  # noqa: T201  # this is a report
-    print(f"{'macro':15} {sum(scores) / len(scores):8.3f} {sum(lengths) / len(lengths):7.3f}"  # noqa: T201  # this is a report
-          f"   quotes overlap {total[0]}/{total[1]}\n")  # fmt: skip
+        figures = f"{_share(score):>8} {_share(alone):>7} {len(fails):6} {missed:7} {false:6}"
+        say(f"{rule:15} {figures} {hits:4}/{both}")
+    means = f"{sum(scores) / len(scores):8.3f} {sum(lengths) / len(lengths):7.3f}"
+    say(f"{'macro':15} {means}   quotes overlap {overlaps[0]} of {overlaps[1]}\n")
 
 
 def show_wrong(judged: dict[str, list[Judged]], letters: str, rule: str) -> None:
@@ -182,7 +181,12 @@ def show_wrong(judged: dict[str, list[Judged]], letters: str, rule: str) -> None
         finding = judged_one.findings[rule]
         ours = " | ".join(e.quote for e in finding.evidence)
         theirs = judged_one.labelled.rules[rule].get("evidence", "-")
-        print(f"{judged_one.labelled.id} {label}: {theirs}\n    {finding.verdict}: {ours}")  # noqa: T201  # this is a report
+        say(f"{judged_one.labelled.id} {label}: {theirs}\n    {finding.verdict}: {ours}")
+
+
+def say(line: str) -> None:
+    """One line of the report."""
+    sys.stdout.write(line + "\n")
 
 
 def _share(value: float | None) -> str:
@@ -202,7 +206,7 @@ def main() -> None:
         if chosen.wrong:
             show_wrong(judged, letters, chosen.wrong)
         else:
-            print(f"train-{letters}, {chosen.moves} moves")  # noqa: T201  # this is a report
+            say(f"train-{letters}, {chosen.moves} moves")
             show(judged, letters)
 
 

@@ -8,7 +8,8 @@ from scoring.types import Verdict
 # Article 004: the set-up under 30 seconds; the labels draw the line at 75 to 85 words.
 SETUP = 30.0
 SETUP_SLACK = 32.0
-GROWTH = 0.2
+# A fifth, and what rounds to it.
+GROWTH = 0.195
 GROWTH_LEAST = 0.1
 # Twenty per cent past the band's end is no slip any more.
 OVER = 1.2
