@@ -32,6 +32,7 @@ GROUPS = (
 COLOURS = {"against": "red", "not_found": "yellow", "partly": "yellow", "met": "green"}
 LEVELS = {"ok": None, "warn": "yellow", "bad": "red"}
 QUOTES = 2
+SHORTEST_BAR, LONGEST_BAR = 6, 24
 
 
 def report_text(
@@ -134,22 +135,23 @@ class Page:
         return _block(lines) if self.report.follow_ups else ""
 
     def _section(self, number: int, row: Coverage, section: SectionReport) -> list[str]:
-        titles = [len(s.title) for s in self.report.sections]
-        room = min(max(titles), self.width - 46)
-        bands = max(len(band_text(s.band)) for s in self.report.sections)
-        cells = max(6, min(24, self.width - room - bands - 25))
-        title = textwrap.shorten(clean(row.title), room, placeholder="…").ljust(room)
-        picture = bar(row.fill, cells, row.band_low, row.band_high)
+        sections = self.report.sections
+        bands = max(len(band_text(s.band)) for s in sections)
+        # What the columns beside title and bar take: number, figure, band, "short", gaps.
+        rest = 26 + bands
+        room = min(max(len(s.title) for s in sections), self.width - rest - SHORTEST_BAR)
+        cells = min(LONGEST_BAR, self.width - rest - room)
+        title = clean(row.title)
+        title = title if len(title) <= room else title[: room - 1].rstrip() + "…"
         side = _side(section)
-        amount = (
-            row.amount if section.seconds is not None or not row.present else f"{section.share:.0%}"
+        timed = section.seconds is not None or not section.present
+        amount = row.amount if timed else f"{section.share:.0%}"
+        picture = self._ink(
+            bar(row.fill, cells, row.band_low, row.band_high),
+            fg="cyan" if row.present and not side else "yellow",
         )
-        colour = "cyan" if row.present and not side else "yellow"
-        line = (
-            f"  {number} {title}  {self._ink(picture, fg=colour)}  "
-            f"{amount:>9}  {band_text(section.band):<{bands}}  {side}"
-        )
-        lines = [line.rstrip()]
+        figures = f"{amount:>9}  {band_text(section.band):<{bands}}  {side}"
+        lines = [f"  {number} {title:<{room}}  {picture}  {figures}".rstrip()]
         if section.advice:
             lines += self._dim(section.advice, "    ")
         return lines

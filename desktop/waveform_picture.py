@@ -87,9 +87,9 @@ class Picture:
         """One mirrored outline, scaled so that a quiet recording is seen too."""
         if envelope is None or not len(envelope):
             return
-        peaks = columns(envelope, self.view.total, self.view, WIDTH // COLUMN)
+        peaks = np.nan_to_num(columns(envelope, self.view.total, self.view, WIDTH // COLUMN))
         loudest = float(np.quantile(peaks, 0.99)) or 1.0
-        half = np.clip(np.nan_to_num(peaks) / loudest, 0.008, 1.0) * WAVE_HEIGHT / 2
+        half = np.clip(peaks / loudest, 0.008, 1.0) * WAVE_HEIGHT / 2
         middle = WAVE_TOP + WAVE_HEIGHT / 2
         top = [f"{i * COLUMN} {middle - h:.1f}" for i, h in enumerate(half)]
         bottom = [f"{i * COLUMN} {middle + h:.1f}" for i, h in enumerate(half)]
