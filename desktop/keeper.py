@@ -11,7 +11,7 @@ from desktop.failures import Unscored
 from desktop.speech_tools import Steps
 from desktop.store import Store
 from desktop.types import Answer, Job, Progress, Take
-from scoring.types import Moves, Report
+from scoring.types import Framework, Moves, Report
 from speech.types import Transcript
 
 log = logging.getLogger(__name__)
@@ -61,17 +61,22 @@ class Keeper:
         """Score every answer under another framework, from its saved words and moves."""
         framework = self._analyser.framework(framework_id)
         take = self._store.take(take_id)
-        made: list[tuple[Answer, Report]] = []
-        for answer in take.answers:
-            if answer.transcript is None or answer.moves is None:
-                raise Unscored(_unfinished(answer), take_id)
-            report = self._analyser.report(
-                answer.transcript, answer.moves, framework, take.question, take.source
-            )
-            made.append((answer, _tagged_before(report, answer.report)))
-        for answer, report in made:
-            self._store.add_report(answer.id, report)
-        return self._store.take(take_id)
+        answers = tuple(self._scored(take, answer, framework) for answer in take.answers)
+        for answer in answers:
+            if answer.report is not None:
+                self._store.add_report(answer.id, answer.report)
+        return replace(take, framework=framework.id, answers=answers)
+
+    def _scored(self, take: Take, answer: Answer, framework: Framework) -> Answer:
+        if answer.transcript is None or answer.moves is None:
+            raise Unscored(_unfinished(answer), take.id)
+        report = self._analyser.report(
+            answer.transcript, answer.moves, framework, take.question, take.source
+        )
+        report = _tagged_before(report, answer.report)
+        # As the store does: an equal report from before moves to the end.
+        others = tuple(old for old in answer.reports if old != report)
+        return replace(answer, reports=(*others, report))
 
     def _heard(self, answer: Answer, steps: Steps) -> Job[Transcript]:
         try:

@@ -71,6 +71,33 @@ def version_of(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
+def schema_of(connection: sqlite3.Connection) -> dict[str, str]:
+    """The statement that made each table and index, by name."""
+    found = connection.execute(
+        "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
+    )
+    return {str(name): str(sql) for name, sql in found}
+
+
+def newest_schema() -> dict[str, str]:
+    """The same for a new file."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for statement in (s for step in STEPS for s in step):
+            connection.execute(statement)
+        return schema_of(connection)
+
+
+def mend_schema(connection: sqlite3.Connection) -> None:
+    """Put damaged statements right, so that the rows they describe can be read.
+
+    For a file that is set aside already: its rows may not fit the statements.
+    """
+    connection.execute("PRAGMA writable_schema = ON")
+    for name, statement in newest_schema().items():
+        connection.execute("UPDATE sqlite_master SET sql = ? WHERE name = ?", (statement, name))
+    connection.execute("PRAGMA writable_schema = RESET")
+
+
 def migrate(
     connection: sqlite3.Connection, path: Path, steps: tuple[tuple[str, ...], ...] = STEPS
 ) -> None:

@@ -70,7 +70,7 @@ def _rebuilt(
 def _salvage(aside: Path, recordings: Path, store: Store, sounds: Iterable[str]) -> int:
     """Copy every take that can still be read; `sounds` are ids to try beside those listed."""
     try:
-        broken = Store(aside, recordings, check=False)
+        broken = Store(aside, recordings, salvage=True)
     except GreenroomError as error:
         log.warning("nothing can be read of the damaged library: %s", error)
         return 0

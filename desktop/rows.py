@@ -27,12 +27,6 @@ ROW = (
 )
 
 
-def expect_tables(connection: sqlite3.Connection) -> None:
-    """Touch every table, so that a damaged file is found out now; raises sqlite3.Error."""
-    for table in ("takes", "answers", "transcripts", "reports", "marks"):
-        connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone()
-
-
 def read_rows(connection: sqlite3.Connection) -> tuple[TakeRow, ...]:
     """All takes, newest first."""
     found = connection.execute(f"SELECT {ROW} FROM takes ORDER BY recorded_at DESC, id DESC")
@@ -88,12 +82,8 @@ def read_take(connection: sqlite3.Connection, take_id: str, recordings: Path) ->
 
 def _answer(connection: sqlite3.Connection, row: tuple[Any, ...], recordings: Path) -> Answer:
     answer_id, role, audio, seconds, device, overflows, cuts, transcript_id = row
-    documents = _transcripts(connection, answer_id)
-    transcript, moves = None, None
-    if transcript_id is not None:
-        document, blob = documents[transcript_id]
-        transcript = transcript_from_json(document)
-        moves = None if blob is None else _moves(blob)
+    heard = _transcripts(connection, answer_id)
+    transcript, moves = (None, None) if transcript_id is None else heard[transcript_id]
     reports = connection.execute(
         "SELECT transcript_id, document FROM reports WHERE answer_id = ? ORDER BY id", (answer_id,)
     )
@@ -105,23 +95,22 @@ def _answer(connection: sqlite3.Connection, row: tuple[Any, ...], recordings: Pa
         device,
         overflows,
         transcript,
-        moves,
-        tuple(_report(document, documents[number][0]) for number, document in reports),
+        None if moves is None else _moves(moves),
+        tuple(report_from_json(json.loads(text), heard[number][0]) for number, text in reports),
         tuple(json.loads(cuts)),
     )
 
 
 def _transcripts(
     connection: sqlite3.Connection, answer_id: str
-) -> dict[int, tuple[Any, bytes | None]]:
+) -> dict[int, tuple[Transcript, bytes | None]]:
+    # Read once each: many reports are on the same words.
     found = connection.execute(
         "SELECT id, document, moves FROM transcripts WHERE answer_id = ?", (answer_id,)
     )
-    return {number: (json.loads(document), moves) for number, document, moves in found}
-
-
-def _report(document: str, transcript: Any) -> Report:  # noqa: ANN401 - parsed JSON
-    return report_from_json(json.loads(document) | {"transcript": transcript})
+    return {
+        number: (transcript_from_json(json.loads(text)), moves) for number, text, moves in found
+    }
 
 
 def _moves(blob: bytes) -> Moves:

@@ -12,7 +12,14 @@ from pathlib import Path
 
 from desktop import rows
 from desktop.errors import GreenroomError
-from desktop.migrations import VERSION, migrate, version_of
+from desktop.migrations import (
+    VERSION,
+    mend_schema,
+    migrate,
+    newest_schema,
+    schema_of,
+    version_of,
+)
 from desktop.types import Take, TakeRow
 from scoring.types import Moves, Report
 from speech.types import Transcript
@@ -33,7 +40,8 @@ class Store:
     GreenroomError for one that cannot be opened.
     """
 
-    def __init__(self, path: Path, recordings: Path, *, check: bool = True) -> None:
+    def __init__(self, path: Path, recordings: Path, *, salvage: bool = False) -> None:
+        """With `salvage` a damaged file is opened to read what can be read."""
         self._path = path
         self._recordings = recordings
         self._lock = threading.RLock()
@@ -41,7 +49,10 @@ class Store:
             self._connection = _connect(path)
         try:
             with self._told():
-                self._prepare(check)
+                if salvage:
+                    mend_schema(self._connection)
+                else:
+                    self._prepare()
         except BaseException:
             self._connection.close()
             raise
@@ -130,25 +141,25 @@ class Store:
 
     # -- inside -------------------------------------------------------------------------------
 
-    def _prepare(self, check: bool) -> None:
+    def _prepare(self) -> None:
         connection = self._connection
-        connection.execute("PRAGMA foreign_keys = ON")
-        if version_of(connection) > VERSION:
+        found = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if found is None or found[0] != "ok":
+            raise sqlite3.DatabaseError(f"quick_check: {found}")
+        version, schema = version_of(connection), schema_of(connection)
+        if version > VERSION and schema != newest_schema():
             raise GreenroomError(
                 f"I could not open the library {self._path}: a newer Greenroom made it; "
                 "please update this one."
             )
-        if check:
-            self._check()
+        if version == 0 and schema:
+            raise sqlite3.DatabaseError("tables without a version")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
         migrate(connection, self._path)
-        rows.expect_tables(connection)
-
-    def _check(self) -> None:
-        found = self._connection.execute("PRAGMA quick_check(1)").fetchone()
-        if found is None or found[0] != "ok":
-            raise sqlite3.DatabaseError(f"quick_check: {found}")
+        if version_of(connection) != VERSION or schema_of(connection) != newest_schema():
+            raise sqlite3.DatabaseError("the tables are not as they were made")
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
@@ -185,9 +196,12 @@ class Store:
 def _connect(path: Path) -> sqlite3.Connection:
     # Made before SQLite opens it: its companions (-wal, -shm) take over the file's mode.
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    return sqlite3.connect(
+    connection = sqlite3.connect(
         path, timeout=PATIENCE_SECONDS, isolation_level=None, check_same_thread=False
     )
+    # One damaged letter must not keep a whole list from being read.
+    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    return connection
 
 
 def _sentence(error: Exception, path: Path) -> GreenroomError:

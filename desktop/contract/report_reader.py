@@ -27,6 +27,7 @@ from scoring.types import (
     Verdict,
     Versions,
 )
+from speech.types import Transcript
 
 VERDICTS = ("met", "partly", "not_found", "against", "not_judged")
 Role: TypeAlias = Literal["keep", "fix", "try"]
@@ -36,21 +37,23 @@ MOST_ENTRIES = 1000
 HIGHEST_RATE = 1_000_000.0
 
 
-def report_from_json(data: object) -> Report:
+def report_from_json(data: object, transcript: Transcript | None = None) -> Report:
     """The report in `data`, equal to the one it was made from; raises GreenroomError.
 
-    Word indices have to lie in the transcript; unknown keys are ignored.
+    Word indices have to lie in the transcript; unknown keys are ignored. With `transcript` the
+    report is on that one, and `data` need not hold it again.
     """
     try:
-        return _report(Fields(data))
+        return _report(Fields(data), transcript)
     except Misfit as misfit:
         raise GreenroomError(
             f"I could not read this report: {misfit}; please score the answer again."
         ) from misfit
 
 
-def _report(fields: Fields) -> Report:
-    transcript = transcripts.read(fields.object("transcript"))
+def _report(fields: Fields, transcript: Transcript | None) -> Report:
+    if transcript is None:
+        transcript = transcripts.read(fields.object("transcript"))
     if fields.integer("schema", 0, 1_000_000) != transcripts.SCHEMA:
         raise Misfit("schema", f"must be {transcripts.SCHEMA}")
     count = len(transcript.words)
