@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from speech.devices import InputDevice, find_device, is_served
 from speech.keeper import DISK_FULL, TICK_SECONDS, CaptureState, Keeper
-from speech.portaudio import InputStream, PortAudio, portaudio
+from speech.portaudio import UNAVAILABLE, InputStream, PortAudio, portaudio
 from speech.sound_server import SoundServer, SourceWatch
 from speech.types import Recording, SpeechError
 from speech.wavfile import WavWriter
@@ -30,7 +30,7 @@ LATENCY_SECONDS = 0.2
 FILE_PATIENCE = 15.0
 CLOSE_PATIENCE = 2.0
 # PortAudio's error codes.
-BAD_CHANNELS, BAD_RATE, BAD_FORMAT, UNAVAILABLE = -9998, -9997, -9994, -9985
+BAD_CHANNELS, BAD_RATE, BAD_FORMAT = -9998, -9997, -9994
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ class Microphone:
         for rate in dict.fromkeys((min(own, MOST_RATE), own)):
             for channels in sorted({1, min(2, most), most}):
                 try:
-                    return self._open_as(device.index, rate, channels)
+                    return self._open_as(device.index, entry["name"], rate, channels)
                 except self._audio.error as error:
                     if code(error) not in (BAD_CHANNELS, BAD_RATE, BAD_FORMAT):
                         raise
@@ -194,10 +194,11 @@ class Microphone:
         assert first is not None, "there is at least one rate and one number of channels"
         raise first
 
-    def _open_as(self, index: int, rate: int, channels: int) -> InputStream:
+    def _open_as(self, index: int, name: str, rate: int, channels: int) -> InputStream:
         self._rate = rate
         return self._audio.open_input(
-            device=index,
+            index,
+            name,
             samplerate=rate,
             channels=channels,
             dtype="int16",

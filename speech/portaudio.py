@@ -15,6 +15,7 @@ from speech.types import SpeechError
 log = logging.getLogger(__name__)
 
 STDERR = 2
+UNAVAILABLE = -9985  # PortAudio's paDeviceUnavailable
 NO_PORTAUDIO = (
     "I could not find PortAudio, which records sound; please install it "
     "(on Debian and Ubuntu: sudo apt install libportaudio2)."
@@ -113,11 +114,17 @@ class PortAudio:
                 return int(api["default_input_device"])
         return None
 
-    def open_input(self, **options: object) -> InputStream:
-        """An input stream, not started; `error` where the device refuses. Give it to `close`."""
+    def open_input(self, index: int, name: str, **options: object) -> InputStream:
+        """An input stream, not started; `error` where the device refuses. Give it to `close`.
+
+        `name` is the library's own: after a look in between, another device may have the index.
+        """
         library = self._library()
         with self._lock, quiet():
-            stream = library.InputStream(**options)
+            devices = library.query_devices()
+            if index >= len(devices) or devices[index]["name"] != name:
+                raise library.PortAudioError("The list of devices has changed", UNAVAILABLE)
+            stream = library.InputStream(device=index, **options)
             self._open += 1
             return stream
 

@@ -34,6 +34,7 @@ class FakeInputStream:
     def __init__(self, sound: FakeSoundDevice, options: Mapping[str, Any]) -> None:
         self.options = dict(options)
         self.started = False
+        self.aborted = False
         self.closed = False
         self._sound = sound
 
@@ -44,8 +45,8 @@ class FakeInputStream:
         self.started = True
 
     def abort(self) -> None:
-        """Stop."""
-        self.started = False
+        """Stop; nothing is delivered any more."""
+        self.aborted = True
 
     def close(self) -> None:
         """Give the device back; a hung one only when the test lets go."""
@@ -56,6 +57,8 @@ class FakeInputStream:
     def feed(self, samples: NDArray[np.int16], *, overflow: bool = False) -> None:
         """Deliver a block as PortAudio would: in a buffer that is used again afterwards."""
         assert self.started, "PortAudio delivers nothing before the start"
+        if self.aborted:
+            return
         buffer = samples.reshape(-1, self.options["channels"]).copy()
         status = SimpleNamespace(input_overflow=overflow)
         self.options["callback"](buffer, len(buffer), None, status)

@@ -57,7 +57,7 @@ def test_a_refresh_while_recording_leaves_the_stream_alone() -> None:
     """The list is then the one from before."""
     sound = FakeSoundDevice()
     audio = PortAudio(lambda: sound)
-    stream = audio.open_input(channels=1)
+    stream = audio.open_input(0, "Built-in microphone", channels=1)
     assert names(list_devices(True, audio, NO_SERVER)) == ["Built-in microphone"]
     assert sound.looks == 1
     audio.close(stream)

@@ -39,7 +39,7 @@ def test_looks_anew_only_while_nothing_is_open() -> None:
     assert audio.refresh()
     assert sound.looks == 2
 
-    stream = audio.open_input(channels=1)
+    stream = audio.open_input(0, "Built-in microphone", channels=1)
     assert not audio.refresh()
     assert sound.looks == 2
 
@@ -53,8 +53,18 @@ def test_a_device_that_refuses_counts_as_closed() -> None:
     sound.refuses = lambda options: sound.PortAudioError("Device unavailable", -9985)
     audio = PortAudio(lambda: sound)
     with pytest.raises(sound.PortAudioError):
-        audio.open_input(channels=1)
+        audio.open_input(0, "Built-in microphone", channels=1)
     assert audio.refresh()
+
+
+def test_another_device_under_the_same_number_is_not_opened() -> None:
+    """A look in between may shift the numbers; a device is never switched silently."""
+    sound = FakeSoundDevice()
+    audio = PortAudio(lambda: sound)
+    for index, name in ((0, "USB headset"), (7, "Built-in microphone")):
+        with pytest.raises(sound.PortAudioError, match="changed"):
+            audio.open_input(index, name, channels=1)
+    assert sound.streams == []
 
 
 def test_chatter_of_the_libraries_stays_off_the_terminal(
