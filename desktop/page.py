@@ -15,12 +15,13 @@ from desktop.viewmodels.review import (
     GLYPHS,
     NAMES,
     ROLES,
+    Coverage,
     coverage,
     ordered,
     quote_text,
     unjudged,
 )
-from desktop.viewmodels.text import band_text, clock
+from desktop.viewmodels.text import band_text, clock, sentence
 from desktop.viewmodels.transcript import covered, paragraphs
 from desktop.waveform_picture import waveform_svg
 from scoring.types import Evidence, Finding, Report
@@ -106,24 +107,28 @@ def _picture(
 
 def _sections(report: Report) -> str:
     rows = []
+    timed = report.seconds is not None
     for index, (row, section) in enumerate(zip(coverage(report), report.sections, strict=True)):
         note = row.note or section.advice or ""
+        usual = band_text(section.band) if timed else ""
         remark = f'<span class="note">{_text(note)}</span>' if note else ""
         rows.append(
             f"<tr><th scope='row'>{_text(row.title)}{remark}</th>"
-            f"<td>{_bar(index, row.fill, row.band_low, row.band_high)}</td>"
-            f'<td class="figure">{row.amount}<span class="note">{band_text(section.band)}</span>'
+            f"<td>{_bar(index, row, timed)}</td>"
+            f'<td class="figure">{row.amount}<span class="note">{usual}</span>'
             "</td></tr>"
         )
     return _card("Sections", "<table>\n" + "\n".join(rows) + "\n</table>")
 
 
-def _bar(index: int, fill: float, low: float | None, high: float | None) -> str:
+def _bar(index: int, row: Coverage, timed: bool) -> str:
     band = ""
-    if low is not None and high is not None:
+    low, high = row.band_low, row.band_high
+    # Without sound the bar shows a share of the words, which a band in seconds does not fit.
+    if timed and low is not None and high is not None:
         band = f'<i style="left:{low:.1%};width:{max(high - low, 0.01):.1%}"></i>'
     colour = f"var(--section-{index % 6})"
-    return f'<div class="bar">{band}<b style="width:{fill:.1%};background:{colour}"></b></div>'
+    return f'<div class="bar">{band}<b style="width:{row.fill:.1%};background:{colour}"></b></div>'
 
 
 def _delivery(report: Report, calm: tuple[float, float]) -> str:
@@ -166,7 +171,7 @@ def _follow_ups(report: Report) -> str:
     if not report.follow_ups:
         return ""
     items = (
-        f'<li>{_text(item.question)} <span class="note">because {_text(item.because)}</span></li>'
+        f'<li>{_text(item.question)} <span class="note">{_text(sentence(item.because))}</span></li>'
         for item in report.follow_ups
     )
     return _card("They may ask", "<ol>\n" + "\n".join(items) + "\n</ol>")

@@ -20,7 +20,7 @@ from desktop.viewmodels.review import (
     quote_text,
     unjudged,
 )
-from desktop.viewmodels.text import band_text, clock
+from desktop.viewmodels.text import band_text, clock, sentence
 from scoring.types import Finding, Report, SectionReport
 
 NARROWEST, WIDEST = 48, 100
@@ -32,6 +32,7 @@ GROUPS = (
 COLOURS = {"against": "red", "not_found": "yellow", "partly": "yellow", "met": "green"}
 LEVELS = {"ok": None, "warn": "yellow", "bad": "red"}
 QUOTES = 2
+SHORTEST_QUOTE = 16
 SHORTEST_BAR, LONGEST_BAR = 6, 24
 
 
@@ -80,7 +81,7 @@ class Page:
 
     def sections(self) -> str:
         """A bar for each section, seconds against the usual, and the order they came in."""
-        lines = [self._heading("SECTIONS", "seconds heard, and what is usual")]
+        lines = [self._heading("SECTIONS", self._scale())]
         for number, (row, section) in enumerate(
             zip(coverage(self.report), self.report.sections, strict=True), start=1
         ):
@@ -131,8 +132,12 @@ class Page:
         lines = [self._heading("THEY MAY ASK")]
         for number, follow_up in enumerate(self.report.follow_ups, start=1):
             lines += self._wrap(follow_up.question, f"  {number}. ", "     ")
-            lines += self._dim(f"because {follow_up.because}", "     ")
+            lines += self._dim(sentence(follow_up.because), "     ")
         return _block(lines) if self.report.follow_ups else ""
+
+    def _scale(self) -> str:
+        timed = self.report.seconds is not None
+        return "seconds heard, and what is usual" if timed else "share of the words"
 
     def _section(self, number: int, row: Coverage, section: SectionReport) -> list[str]:
         sections = self.report.sections
@@ -147,14 +152,19 @@ class Page:
         timed = section.seconds is not None or not section.present
         amount = row.amount if timed else f"{section.share:.0%}"
         picture = self._ink(
-            bar(row.fill, cells, row.band_low, row.band_high),
+            bar(row.fill, cells, *self._edges(row)),
             fg="cyan" if row.present and not side else "yellow",
         )
-        figures = f"{amount:>9}  {band_text(section.band):<{bands}}  {side}"
+        # Shares of words say nothing about seconds.
+        band = band_text(section.band) if self.report.seconds is not None else ""
+        figures = f"{amount:>9}  {band:<{bands}}  {side}"
         lines = [f"  {number} {title:<{room}}  {picture}  {figures}".rstrip()]
         if section.advice:
             lines += self._dim(section.advice, "    ")
         return lines
+
+    def _edges(self, row: Coverage) -> tuple[float | None, float | None]:
+        return (row.band_low, row.band_high) if self.report.seconds is not None else (None, None)
 
     def _pace_curve(self) -> list[str]:
         pacing = self.report.pacing
@@ -166,14 +176,25 @@ class Page:
         return [f"  {'Along time':<13}" + self._ink(picture, fg="cyan") + f"  {ends}"]
 
     def _finding(self, finding: Finding) -> list[str]:
+        if finding.verdict == "met":
+            return [self._heard(finding)]
         glyph = GLYPHS[finding.verdict]
         first = self._wrap(finding.title, f"  {glyph} ", "    ")
         first[0] = first[0].replace(glyph, self._ink(glyph, fg=COLOURS[finding.verdict]), 1)
-        heard = finding.verdict == "met"
-        lines = first + self._quotes(finding.evidence[: 1 if heard else QUOTES], 4)
-        if finding.advice and not heard:
+        lines = first + self._quotes(finding.evidence[:QUOTES], 4)
+        if finding.advice:
             lines += self._wrap(finding.advice, "    → ", "      ")
         return lines
+
+    def _heard(self, finding: Finding) -> str:
+        """One line: what holds, and the words that show it as far as there is room."""
+        glyph = GLYPHS[finding.verdict]
+        title = clean(finding.title)
+        line = f"  {self._ink(glyph, fg=COLOURS[finding.verdict])} {title}"
+        room = self.width - len(title) - 15
+        if not finding.evidence or room < SHORTEST_QUOTE:
+            return line
+        return line + "  " + self._ink(quote_text(finding.evidence[0], room), dim=True)
 
     def _quotes(self, evidence: Iterable[object], indent: int) -> list[str]:
         lines: list[str] = []

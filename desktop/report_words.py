@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -101,7 +102,4 @@ def counted(items: Iterable[Item], most: int = 6) -> str:
 def bare(text: str) -> str:
     """A spoken word without its punctuation, in small letters but for the pronoun I."""
     plain = " ".join(text.split()).strip(".,;:!?…-–—\"'“”‘’").casefold()
-    return " ".join(
-        "I" + word[1:] if word.split("’")[0].split("'")[0] == "i" else word
-        for word in plain.split(" ")
-    )
+    return re.sub(r"\bi\b", "I", plain)

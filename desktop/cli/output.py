@@ -31,7 +31,7 @@ def to_json(data: object, ascii_only: bool = False) -> str:
 
 def write(text: str) -> None:
     """Text that ends in a line break, on stdout."""
-    click.echo(text, nl=not text.endswith("\n"), color=True if colour() else None)
+    click.echo(text, nl=not text.endswith("\n"), color=colour())
 
 
 def write_file(path: Path, text: str) -> None:

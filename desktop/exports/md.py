@@ -66,7 +66,9 @@ def _table(report: Report) -> str:
     rows = ["| Section | Heard | Usual | Note |", "| --- | ---: | --- | --- |"]
     for row, section in zip(coverage(report), report.sections, strict=True):
         note = row.note or section.advice or ""
-        cells = (row.title, row.amount, band_text(section.band), note)
+        # Shares of words say nothing about seconds.
+        usual = band_text(section.band) if report.seconds is not None else ""
+        cells = (row.title, row.amount, usual, note)
         rows.append("| " + " | ".join(safe(cell) for cell in cells) + " |")
     return "\n".join(rows)
 
