@@ -88,7 +88,8 @@ def _said(answer: Answer, evidence: Evidence) -> str:
 
 def _fix(book: Rulebook, answer: Answer, rule: Rule | None, finding: Finding | None) -> SummaryLine:
     if len(answer.words) < SHORT:
-        return SummaryLine("fix", f"I heard {len(answer.words)} words, too few for a story.", ())
+        heard = "one word" if len(answer.words) == 1 else f"{len(answer.words)} words"
+        return SummaryLine("fix", f"I heard {heard}, too few for a story.", ())
     if rule is None or finding is None:
         return SummaryLine("fix", "I found nothing that has to be fixed first.", ())
     text = (finding.advice or rule.title_missing).rstrip(".")
