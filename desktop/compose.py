@@ -10,7 +10,7 @@ from typing import cast
 import assets
 from desktop import settings as settings_file
 from desktop.frameworks_folder import read_frameworks
-from desktop.lazy import Decoders, LazyTagger
+from desktop.lazy import Decoders, ModelChoice
 from desktop.library import Library, utc_now
 from desktop.log import start_log
 from desktop.places import Places
@@ -32,6 +32,7 @@ from desktop.types import Device
 from desktop.version import app_version
 from scoring.catalog import load_catalog
 from scoring.score import Scorer
+from scoring.tagger.onnx import OnnxTagger
 from scoring.types import Tagger
 from speech.decoder import Decoder
 
@@ -52,7 +53,7 @@ def open_session(places: Places, *, model: str | None = None) -> Session:
     catalog, broken = load_catalog(texts)
     store, damage = open_store(places.data / STORE, places.recordings, utc_now)
     # Its version is only ever read, though the protocol would let it be set.
-    tagger = cast("Tagger", LazyTagger(_tagger))
+    tagger = cast("Tagger", OnnxTagger(assets.ROOT / "tagger"))
     session = Session(
         places,
         catalog,
@@ -75,15 +76,19 @@ def speech_tools(
 ) -> SpeechTools:
     """The real parts of speech; `model` goes before the one in `settings`."""
 
-    def make_decoder(name: str | None) -> Decoder:
+    def make(choice: ModelChoice) -> Decoder:
         from speech.decoder import WhisperDecoder
         from speech.models import find_model
 
-        folder = settings().model_folder
-        found = find_model(Path(folder) if folder else None, name, places.models)
-        return WhisperDecoder(found)
+        return WhisperDecoder(find_model(*choice, places.models))
 
-    decoders = Decoders(make_decoder, lambda: model or settings().model)
+    def chosen() -> ModelChoice:
+        if model:
+            return None, model
+        folder = settings().model_folder
+        return Path(folder) if folder else None, settings().model
+
+    decoders = Decoders(make, chosen)
     return SpeechTools(
         decoder=decoders.get,
         audio=_audio,
@@ -93,12 +98,6 @@ def speech_tools(
         microphone=_microphone,
         devices=_devices,
     )
-
-
-def _tagger() -> Tagger:
-    from scoring.tagger.onnx import OnnxTagger
-
-    return OnnxTagger(assets.ROOT / "tagger")
 
 
 def _audio(path: Path) -> Audio:

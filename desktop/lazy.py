@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar, cast
+from collections.abc import Callable
+from pathlib import Path
+from typing import Generic, TypeAlias, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.types import Moves, Tagger
 from speech.decoder import Decoder
 from speech.types import Word
 
@@ -48,39 +48,27 @@ class LazyDecoder:
         return self._decoder.get().decode(samples)
 
 
-class LazyTagger:
-    """A Tagger that loads its weights when it is asked for its version or for moves."""
-
-    def __init__(self, make: Callable[[], Tagger]) -> None:
-        self._tagger = Lazy(make)
-
-    @property
-    def version(self) -> str:
-        """Which weights it uses."""
-        return self._tagger.get().version
-
-    def tag(self, words: Sequence[Word]) -> Moves:
-        """Probabilities for every word."""
-        return self._tagger.get().tag(words)
+# A folder with a model, or else the name of an installed one; neither: the embedded model.
+ModelChoice: TypeAlias = tuple[Path | None, str | None]
 
 
 class Decoders:
-    """One decoder per model, made by `make(name)`; only the one used last stays loaded.
+    """One decoder per model, made by `make`; only the one used last stays loaded.
 
-    `chosen` gives the name of the model in the settings, None for the app's own choice.
+    `chosen` gives the model of the settings.
     """
 
     def __init__(
-        self, make: Callable[[str | None], Decoder], chosen: Callable[[], str | None]
+        self, make: Callable[[ModelChoice], Decoder], chosen: Callable[[], ModelChoice]
     ) -> None:
         self._make = make
         self._chosen = chosen
         self._lock = threading.Lock()
-        self._last: tuple[str | None, Decoder] | None = None
+        self._last: tuple[ModelChoice, Decoder] | None = None
 
     def get(self, name: str | None) -> Decoder:
-        """The decoder of that model, or of the chosen one; loads nothing yet."""
-        wanted = name or self._chosen()
+        """The decoder of the model with that name, or of the chosen one; loads nothing yet."""
+        wanted = (None, name) if name else self._chosen()
         with self._lock:
             if self._last is None or self._last[0] != wanted:
                 # Its name is only ever read, though the protocol would let it be set.

@@ -39,13 +39,12 @@ def add_sample(
     try:
         if store.marked(MARK):
             return
-        # Marked first: of two that start at once, or after a crash, better no sample than two.
-        store.mark(MARK)
         data = json.loads((folder / TRANSCRIPT).read_text(encoding="utf-8"))
         transcript = transcript_from_json(data, TRANSCRIPT)
         slot = library.reserve()
         try:
-            store.add(_take(folder, slot, analyser, transcript, question, framework))
+            # Of two apps that start at once, the mark lets one through.
+            store.add(_take(folder, slot, analyser, transcript, question, framework), once=MARK)
         except BaseException:
             slot.abandon()
             raise

@@ -34,7 +34,7 @@ from desktop.types import Device, Job, Take, TakeRow
 from desktop.version import app_version
 from scoring.catalog import Catalog
 from scoring.types import Question, Report, Tagger, Versions
-from speech.types import Transcript
+from speech.types import Transcript, Word
 
 __all__ = ["LiveTake", "Session"]
 log = logging.getLogger(__name__)
@@ -241,7 +241,7 @@ class Session:
         try:
             silence = np.zeros(16_000, dtype=np.float32)
             self._speech.decoder(None).decode(silence)
-            self._analyser.tag(Transcript(()))
+            self._analyser.tag(Transcript((Word("Hello"),)))
         except Exception:
             # Told when it is needed; until then there is nothing to do about it.
             log.exception("could not warm up")

@@ -94,17 +94,23 @@ class Store:
         return take
 
     def marked(self, name: str) -> bool:
-        """Whether `mark` was called with this name."""
+        """Whether what has this name has happened in the library's life."""
         with self._told():
             found = self._connection.execute("SELECT 1 FROM marks WHERE name = ?", (name,))
             return found.fetchone() is not None
 
     # -- writing ------------------------------------------------------------------------------
 
-    def add(self, take: Take) -> None:
-        """Keep a new take with everything that is in it."""
+    def add(self, take: Take, *, once: str | None = None) -> None:
+        """Keep a new take with everything that is in it.
+
+        `once` names something that happens once in a library's life: GreenroomError, and nothing
+        is kept, when it has happened already.
+        """
         with self._writing() as connection:
             rows.insert_take(connection, take)
+            if once is not None:
+                connection.execute("INSERT INTO marks (name) VALUES (?)", (once,))
 
     def set_transcript(
         self, answer_id: str, transcript: Transcript, moves: Moves | None = None
@@ -135,7 +141,7 @@ class Store:
             yield
 
     def mark(self, name: str) -> None:
-        """Remember something that happens once in a library's life."""
+        """Remember that it has happened."""
         with self._writing() as connection:
             connection.execute("INSERT OR IGNORE INTO marks (name) VALUES (?)", (name,))
 
