@@ -63,6 +63,12 @@ MONTHS = re.compile(
 )
 
 
+LARGE = re.compile(
+    r"hundred|thousand|million|billion|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozen|half|third|"
+    r"quarter|doubl|tripl|trebl|\d[\d,.]*\d|\d[km]"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A figure: its words, its kind, and the text as said (lower case)."""
@@ -70,6 +76,13 @@ class Number:
     span: Span
     kind: NumberKind
     text: str
+
+    @property
+    def large(self) -> bool:
+        """Money, a percentage, or more than a dozen of something that is no time or date."""
+        if self.kind in ("time", "date"):
+            return False
+        return self.kind in ("money", "percent") or LARGE.search(self.text) is not None
 
 
 def find_numbers(text: SpokenText) -> tuple[Number, ...]:

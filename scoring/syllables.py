@@ -23,9 +23,9 @@ EXCEPTIONS = {
     "someone": 2,
     "product": 2, "being": 2, "idea": 3, "area": 3, "really": 2, "actually": 4, "basically": 4,
     "different": 3, "interesting": 4, "friend": 1, "quiet": 2, "create": 2, "created": 3, "mhm": 2,
-    "hmm": 1, "science": 2, "mm": 1, "erm": 1, "i'm": 1, "we're": 1, "they're": 1, "you're": 1, "something's": 2,
+    "hmm": 1, "mm": 1, "erm": 1, "i'm": 1, "we're": 1, "they're": 1, "you're": 1, "something's": 2,
     "couldn't": 2, "didn't": 2, "wasn't": 2, "wouldn't": 2, "shouldn't": 2, "doesn't": 2,
-    "isn't": 2,
+    "isn't": 2, "science": 2,
     "hadn't": 2, "haven't": 2, "weren't": 1, "don't": 1, "can't": 1, "won't": 1, "it's": 1,
 }  # fmt: skip
 

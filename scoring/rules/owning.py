@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from scoring.answer import Answer, Judgement
-from scoring.pronouns import GROUPS
 from scoring.text import Span, plain
 
 TELLING = ("decision", "failure", "impact", "cause", "ownership", "mitigation", "result")
-DOING = ("decision", "mitigation", "ownership")
-# Shares of "I" among I and we in DOING below which "we" hides the speaker (fitted on train-a..d).
-MOSTLY_WE = 0.3
-SOME_WE = 0.45
+DOING = ("decision", "mitigation")
+# Shares of "I" among the subjects I, we and you in DOING (fitted on train-a..e): below the first,
+# "we" hides the speaker; below the second it is worth a word.
+MOSTLY_WE = 0.55
+SOME_WE = 0.65
 
 
 def ownership(answer: Answer) -> Judgement:
@@ -60,26 +60,22 @@ def composed(answer: Answer) -> Judgement:
 
 
 def own_actions(answer: Answer) -> Judgement:
-    """By the share of "I" among I and we where things were decided and repaired."""
-    first: list[int] = []
-    plural: list[int] = []
+    """By the share of "I" among I, we and you, where things were chosen and repaired."""
+    first: list[Span] = []
+    plural: list[Span] = []
     for i, word in enumerate(answer.words):
-        if answer.moves[i] not in DOING or "US" in word.text:
-            continue
-        group = GROUPS.get(plain(word.text).split("'")[0])
-        if group == "i":
-            first.append(i)
-        elif group == "we" or plain(word.text).split("'")[0] == "you":
-            plural.append(i)
+        subject = plain(word.text).split("'")[0]
+        if answer.moves[i] in DOING and subject in ("i", "we", "you") and word.text != "US":
+            (first if subject == "i" else plural).append(Span(i, i))
     total = len(first) + len(plural)
-    if total < 2:
-        return Judgement("met") if first else Judgement("not_found")
+    if not total:
+        return Judgement("not_found")
     share = len(first) / total
     if share < MOSTLY_WE:
-        return Judgement("against", answer.clauses([Span(i, i) for i in plural], 2))
+        return Judgement("against", answer.clauses(plural, 2))
     if share < SOME_WE:
-        return Judgement("partly", answer.clauses([Span(i, i) for i in plural], 1))
-    return Judgement("met", answer.clauses([Span(i, i) for i in first], 1))
+        return Judgement("partly", answer.clauses(plural, 1))
+    return Judgement("met", answer.clauses(first, 1))
 
 
 def _forgiven(answer: Answer, span: Span) -> bool:

@@ -21,7 +21,7 @@ from tests.scoring.drawn import marked, spans
         (1, "the launched jumped asked I'm churn um make times cost wrote team's"),
         (
             2,
-            "product needed wanted table market being value going people every PM quiet going cautious science",
+            "product needed wanted market being value people every PM quiet going cautious science",
         ),
         (3, "onboarding area customers retention idea engineers SQL created 45 forty-five"),
         (4, "experience usually actually engineering 15%"),
