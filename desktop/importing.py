@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.analyser import Analyser
+from desktop.contract.fields import clean
 from desktop.copy_sound import copy_sound
 from desktop.failures import told
 from desktop.library import Library, Slot
@@ -33,9 +34,9 @@ class Importer:
             slot = self.library.reserve()
         try:
             with told(doing):
-                note = Sidecar(
-                    slot.id, question, framework.id, slot.started_at, "import", path.name
-                )
+                # A name that is no UTF-8 could be kept nowhere.
+                name = clean(path.name)
+                note = Sidecar(slot.id, question, framework.id, slot.started_at, "import", name)
                 slot.note(note)
                 seconds = yield from copy_sound(path, slot.partial)
             take = yield from self._scored(path, slot, note, framework, seconds)

@@ -41,6 +41,8 @@ class Keeper:
         except Unscored:
             raise
         except GreenroomError as error:
+            if take.id not in self._store.ids():
+                raise GreenroomError("This take was deleted while I was working on it.") from error
             raise Unscored(f"Your recording is kept, but without a report: {error}", take.id) from (
                 error
             )

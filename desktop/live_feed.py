@@ -12,6 +12,8 @@ from desktop.speech_tools import LiveTranscriber, Resampler, SpeechTools, Steps
 from speech.types import SpeechError, Word
 
 log = logging.getLogger(__name__)
+# What Whisper hears, as `speech.audio` gives it.
+SAMPLE_RATE = 16_000
 
 
 class LiveFeed:
@@ -21,6 +23,7 @@ class LiveFeed:
         self.cuts: Callable[[], tuple[float, ...]] = tuple
         """The recording's cuts so far; the one before a block is there when the block comes."""
         self._cuts_fed = 0
+        self._fed = 0
         self._make_resampler = speech.resampler
         self._transcriber: LiveTranscriber | None = None
         self._resampler: Resampler | None = None
@@ -38,8 +41,7 @@ class LiveFeed:
         try:
             if self._resampler is None:
                 self._resampler = self._make_resampler(rate)
-            self._pass_cuts(self._transcriber)
-            self._transcriber.feed(self._resampler.feed(samples))
+            self._feed(self._transcriber, self._resampler.feed(samples))
         except Exception:
             self._broken = True
             log.exception("live transcription stopped")
@@ -53,7 +55,7 @@ class LiveFeed:
         if self._transcriber is None or self._broken:
             raise SpeechError("I could not transcribe while you spoke; please try again.")
         if self._resampler is not None:
-            self._transcriber.feed(self._resampler.flush())
+            self._feed(self._transcriber, self._resampler.flush())
         return (yield from self._transcriber.finish())
 
     def close(self) -> None:
@@ -61,9 +63,17 @@ class LiveFeed:
         if self._transcriber is not None:
             self._transcriber.close()
 
-    def _pass_cuts(self, transcriber: LiveTranscriber) -> None:
-        # What was said before a pause must not run into what comes after it.
-        cuts = len(self.cuts())
-        if cuts > self._cuts_fed:
-            self._cuts_fed = cuts
+    def _feed(self, transcriber: LiveTranscriber, samples: NDArray[np.float32]) -> None:
+        # Cut at the very sample where a later pass over the file does, so that both hear the same.
+        for cut in self.cuts()[self._cuts_fed :]:
+            at = max(0, round(cut * SAMPLE_RATE) - self._fed)
+            if at > len(samples):
+                # The resampler still holds what comes before it.
+                break
+            transcriber.feed(samples[:at])
             transcriber.cut()
+            self._cuts_fed += 1
+            self._fed += at
+            samples = samples[at:]
+        transcriber.feed(samples)
+        self._fed += len(samples)

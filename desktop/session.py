@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from desktop import settings as settings_file
 from desktop.adoption import adopt
 from desktop.analyser import Analyser, Scoring
 from desktop.contract import read_transcript
+from desktop.contract.fields import clean
 from desktop.envelope import Envelopes
 from desktop.errors import GreenroomError
 from desktop.exporting import write_export
@@ -106,7 +108,7 @@ class Session:
     def import_file(self, path: Path, question: Question, framework: str) -> Job[Take]:
         """Copy a sound file in, transcribe, score, keep."""
         importer = Importer(self._analyser, self._library, self._store)
-        return importer.run(path, question, framework)
+        return importer.run(path, _clean(question), framework)
 
     def adopt_unfinished(self) -> tuple[str, ...]:
         """Make takes, marked recovered and without reports, of recordings nobody owns; their ids.
@@ -168,13 +170,19 @@ class Session:
             if self._live is not None:
                 self._live.settle()
             with told("start recording"):
-                self._live = self._begin(question, framework, device)
+                self._live = self._begin(_clean(question), framework, device)
             return self._live
 
     def _begin(self, question: Question, framework: str, device: str | None) -> LiveTake:
         slot = self._library.reserve()
         note = Sidecar(
-            slot.id, question, framework, slot.started_at, "microphone", slot.wav.name, device
+            slot.id,
+            question,
+            framework,
+            slot.started_at,
+            "microphone",
+            slot.wav.name,
+            clean(device) if device else None,
         )
         feed: LiveFeed | None = None
         try:
@@ -228,7 +236,9 @@ class Session:
             transcript = read_transcript(path)
         else:
             transcript = yield from self._analyser.listen(path, model)
-        _, report = yield from self._analyser.assess(transcript, chosen, question, path.name)
+        _, report = yield from self._analyser.assess(
+            transcript, chosen, _clean(question), clean(path.name)
+        )
         return report
 
     def warm_up(self) -> threading.Thread:
@@ -245,3 +255,8 @@ class Session:
         except Exception:
             # Told when it is needed; until then there is nothing to do about it.
             log.exception("could not warm up")
+
+
+def _clean(question: Question) -> Question:
+    """The question without characters that no file can hold, as a command line may give them."""
+    return replace(question, text=clean(question.text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import threading
 import wave
@@ -91,7 +92,7 @@ class FakeAudio:
 
     def __init__(self, path: Path) -> None:
         try:
-            info = soundfile.info(path)
+            info = soundfile.info(os.fsencode(path))
         except (OSError, RuntimeError) as error:
             raise SpeechError(f"I could not read {path.name}; please choose another file.") from (
                 error
@@ -101,7 +102,7 @@ class FakeAudio:
 
     def blocks(self) -> Iterator[NDArray[np.float32]]:
         """A second each."""
-        yield from soundfile.blocks(self.path, RATE, dtype="float32")
+        yield from soundfile.blocks(os.fsencode(self.path), RATE, dtype="float32")
 
 
 def fake_transcribe(

@@ -259,6 +259,18 @@ def test_discard_puts_it_in_the_trash(bench: Bench) -> None:
     run(_spoken(bench).finish())
 
 
+@pytest.mark.logs
+def test_take_deleted_while_it_is_scored(bench: Bench) -> None:
+    """A take the user deletes in the middle is gone, and the work says so."""
+    live = _spoken(bench)
+    job = live.finish()
+    next(job)
+    bench.session.delete([live.id])
+    with pytest.raises(GreenroomError, match="was deleted"):
+        run(job)
+    assert bench.session.takes() == ()
+
+
 def test_one_recording_at_a_time(bench: Bench) -> None:
     """A second recording is refused while the first goes on."""
     live = begin(bench)

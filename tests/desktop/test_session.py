@@ -79,6 +79,15 @@ def test_newest_take_is_first(bench: Bench, tmp_path: Path) -> None:
     assert [row.id for row in bench.session.takes()] == [second, first]
 
 
+def test_name_that_is_no_text(bench: Bench, tmp_path: Path) -> None:
+    """A file name and a question with bytes that are no UTF-8 are kept as well as they can be."""
+    path = write_sound(tmp_path / "mine.wav").rename(tmp_path / os.fsdecode(b"m\xff.wav"))
+    question = replace(bench.session.catalog.question("failure"), text=os.fsdecode(b"Why\xff?"))
+    take = run(bench.session.import_file(path, question, "sar"))
+    assert bench.session.take(take.id).source == "m\N{REPLACEMENT CHARACTER}.wav"
+    assert run(bench.session.score_file(path, question, "sar")) == take.main.report
+
+
 def test_rescore_needs_neither_sound_nor_models(bench: Bench, tmp_path: Path) -> None:
     """Another framework is scored from saved words and moves, and the old report stays."""
     take_id = imported(bench, write_sound(tmp_path / "mine.wav"))
