@@ -14,6 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from speech.types import Word
+
 MICROPHONE = {
     "index": 0,
     "name": "Built-in microphone",
@@ -158,3 +160,33 @@ class _SmallDiskFile(io.FileIO):
         fits = memoryview(data).cast("B")[: self._disk.room]
         self._disk.room = 0
         return super().write(fits)
+
+
+class FakeDecoder:
+    """Stands in for Whisper: writes a word for every half second of a chunk, and remembers.
+
+    With `gate` set it waits for it before each chunk; `decoded` counts the chunks that are done;
+    `fails` is raised instead of decoding.
+    """
+
+    name = "fake"
+
+    def __init__(self) -> None:
+        self.chunks: list[NDArray[np.float32]] = []
+        self.fails: Exception | None = None
+        self.gate: threading.Semaphore | None = None
+        self.decoded = threading.Semaphore(0)
+
+    def decode(self, samples: NDArray[np.float32]) -> tuple[Word, ...]:
+        """`w0 w1 …`, evenly spread; how loud a chunk is stands in its first word."""
+        if self.gate is not None:
+            assert self.gate.acquire(timeout=60), "the test forgot the gate"
+        if self.fails is not None:
+            raise self.fails
+        self.chunks.append(samples.copy())
+        self.decoded.release()
+        count = len(samples) // 8000
+        loud = f"{float(np.abs(samples).sum()):.1f}"
+        return tuple(
+            Word(loud if i == 0 else f"w{i}", i / 2, i / 2 + 0.4, 0.9) for i in range(count)
+        )
