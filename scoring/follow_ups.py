@@ -81,7 +81,7 @@ def _bare(question: str) -> str:
 def _quoted(answer: Answer, rule: Rule, finding: Finding) -> str:
     """“You said “…”. ”, or nothing where nothing fits."""
     said = own_words(answer, rule.quote_moves)
-    if finding.verdict == "against" and finding.evidence:
+    if finding.verdict in ("against", "partly") and finding.evidence:
         first = finding.evidence[0].first_word
         said = own_words(answer, [answer.moves[first]], first)
     return f"You said “{said}”. " if said else ""

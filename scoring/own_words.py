@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from scoring.answer import Answer
 from scoring.text import ends_sentence, plain
@@ -17,7 +17,7 @@ SUBORDINATE = frozenset((
 # Words a clause said back neither starts nor ends with.
 LEADING = frozenset((
     "and", "but", "so", "because", "cause", "then", "well", "okay", "now", "basically", "anyway",
-    "yeah", "which", "that", "also", "or", "like", "look", "see", "plus", "just",
+    "yeah", "which", "also", "or", "like", "look", "see", "plus", "just",
 ))  # fmt: skip
 TRAILING = frozenset((
     "and", "but", "so", "because", "the", "a", "an", "to", "of", "in", "on", "at", "for", "with",
@@ -59,8 +59,15 @@ def _clause(answer: Answer, first: int, last: int) -> str:
         cut.pop()
     if len(cut) < LEAST:
         return ""
-    text = " ".join(answer.words[i].text for i in cut).rstrip(" ,.;:–—-?!…")
+    text = " ".join(_joined(answer, cut)).rstrip(" ,.;:–—-?!…")
     return text if ended or ends_sentence(answer.words[cut[-1]]) else text + "…"
+
+
+def _joined(answer: Answer, indices: list[int]) -> Iterator[str]:
+    """The words' texts; a comma that only set off a filler goes with it."""
+    for i, after in zip(indices, [*indices[1:], None], strict=True):
+        text = answer.words[i].text
+        yield text.rstrip(",") if after is not None and after > i + 1 else text
 
 
 def _once(answer: Answer, indices: list[int]) -> list[int]:

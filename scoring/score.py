@@ -87,7 +87,7 @@ class Scorer:
             find_hedges(words, lexicon.hedges, filling),
             find_repeats(words),
             findings,
-            summarise(self._catalog.rules, answer, findings),
+            summarise(self._catalog.rules, answer, findings, sections),
             follow_ups(self._catalog.rules, answer, findings, sections),
         )
 

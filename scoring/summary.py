@@ -8,7 +8,7 @@ from scoring.answer import Answer
 from scoring.own_words import own_words
 from scoring.pacing import spoken_span
 from scoring.rulebook import Rulebook, weight
-from scoring.types import Evidence, Finding, Rule, SummaryLine, Verdict
+from scoring.types import Evidence, Finding, Rule, SectionReport, SummaryLine, Verdict
 from speech.types import Transcript
 
 # How much a verdict calls for mending.
@@ -23,17 +23,29 @@ USUAL = ("real_failure", "specific", "significant", "recent", "goal_stated")
 
 
 def summarise(
-    book: Rulebook, answer: Answer, findings: Sequence[Finding]
+    book: Rulebook, answer: Answer, findings: Sequence[Finding], sections: Sequence[SectionReport]
 ) -> tuple[SummaryLine, ...]:
-    """Three lines: keep, fix first, try; the last two are about the same rule."""
+    """Three lines: keep, fix first, try; the last two are about the same thing.
+
+    A rule that fails comes before a section that is missing or out of its band, that before a rule
+    met in part.
+    """
     rules = {r.id: r for r in book.rules}
+    keep = _keep(rules, answer, findings)
+    if len(answer.words) < SHORT:
+        return (keep, *_too_short(len(answer.words)))
     ranked = by_need(rules, answer, findings)
-    finding = ranked[0] if ranked else None
-    rule = rules[finding.rule] if finding else None
+    if ranked and ranked[0].verdict != "partly":
+        return (keep, *_mend(book, answer, ranked[0]))
+    uneven = [s for s in sections if s.advice]
+    if uneven:
+        return (keep, *_even(max(uneven, key=lambda s: s.share)))
+    if ranked:
+        return (keep, *_mend(book, answer, ranked[0]))
     return (
-        _keep(rules, answer, findings),
-        _fix(book, answer, rule, finding),
-        _try(answer, rule),
+        keep,
+        SummaryLine("fix", "I found nothing that has to be fixed first.", ()),
+        SummaryLine("try", "Tell it once more in three quarters of the time.", ()),
     )
 
 
@@ -65,7 +77,16 @@ def summarise_unsupported(transcript: Transcript) -> tuple[SummaryLine, ...]:
 
 
 def _keep(rules: dict[str, Rule], answer: Answer, findings: Sequence[Finding]) -> SummaryLine:
-    met = [f for f in findings if f.verdict == "met"]
+    against = [e for f in findings if f.verdict == "against" for e in f.evidence]
+    blames = any(f.rule == "no_blame" and f.verdict == "against" for f in findings)
+    met = [
+        f
+        for f in findings
+        if f.verdict == "met"
+        and not any(_overlap(e, o) for e in f.evidence for o in against)
+        # A lesson from a story of blame is most often about the others.
+        and not (blames and f.rule in ("learning", "product_learning"))
+    ]
     quoted = [f for f in met if f.evidence] or met
     if not quoted:
         return SummaryLine("keep", "You told it aloud, and that is where it starts.", ())
@@ -79,6 +100,10 @@ def _keep(rules: dict[str, Rule], answer: Answer, findings: Sequence[Finding]) -
     return SummaryLine("keep", f"{rules[best.rule].keep}{said}.", best.evidence[:1])
 
 
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    return one.first_word <= other.last_word and other.first_word <= one.last_word
+
+
 def _said(answer: Answer, evidence: Evidence) -> str:
     """A clause of the evidence that reads well alone, else its first words."""
     first = evidence.first_word
@@ -86,28 +111,33 @@ def _said(answer: Answer, evidence: Evidence) -> str:
     return f"“{said}”" if said else short_quote(evidence)
 
 
-def _fix(book: Rulebook, answer: Answer, rule: Rule | None, finding: Finding | None) -> SummaryLine:
-    if len(answer.words) < SHORT:
-        heard = "one word" if len(answer.words) == 1 else f"{len(answer.words)} words"
-        return SummaryLine("fix", f"I heard {heard}, too few for a story.", ())
-    if rule is None or finding is None:
-        return SummaryLine("fix", "I found nothing that has to be fixed first.", ())
+def _too_short(words: int) -> tuple[SummaryLine, ...]:
+    heard = "one word" if words == 1 else f"{words} words"
+    text = "Tell one story from beginning to end: what you tried, what went wrong, what you did."
+    return (
+        SummaryLine("fix", f"I heard {heard}, too few for a story.", ()),
+        SummaryLine("try", text, ()),
+    )
+
+
+def _mend(book: Rulebook, answer: Answer, finding: Finding) -> tuple[SummaryLine, ...]:
+    """What to do about a rule, which article asks for it, and an exercise."""
+    rule = next(r for r in book.rules if r.id == finding.rule)
     text = (finding.advice or rule.title_missing).rstrip(".")
+    if rule.sources:
+        own = answer.framework.source
+        article = book.articles[own if own in rule.sources else rule.sources[0]]
+        text = f"{text} – {article} asks for it, since {rule.why}"
     said = finding.evidence[:1] if finding.verdict in ("against", "partly") else ()
-    if not rule.sources:
-        return SummaryLine("fix", f"{text}.", said)
-    own = answer.framework.source
-    source = own if own in rule.sources else rule.sources[0]
-    article = book.articles.get(source, source)
-    return SummaryLine("fix", f"{text} – {article} asks for it, since {rule.why}.", said)
+    return SummaryLine("fix", f"{text}.", said), SummaryLine("try", rule.exercise, ())
 
 
-def _try(answer: Answer, rule: Rule | None) -> SummaryLine:
-    if len(answer.words) < SHORT:
-        text = (
-            "Tell one story from beginning to end: what you tried, what went wrong, what you did."
-        )
-        return SummaryLine("try", text, ())
-    if rule is None:
-        return SummaryLine("try", "Tell it once more in three quarters of the time.", ())
-    return SummaryLine("try", rule.exercise, ())
+def _even(section: SectionReport) -> tuple[SummaryLine, ...]:
+    """What to do about a section that is missing or out of its band."""
+    low, high = section.band or (0.0, None)
+    advice = (section.advice or "").replace("This takes", "this takes", 1)
+    aim = f"in {round(high)} s" if high is not None else f"for {round(low)} s"
+    return (
+        SummaryLine("fix", f"{section.title}: {advice}", ()),
+        SummaryLine("try", f"Tell “{section.title}” alone {aim}, then the whole story again.", ()),
+    )

@@ -61,12 +61,15 @@ def composed(answer: Answer) -> Judgement:
 
 def own_actions(answer: Answer) -> Judgement:
     """By the share of "I" among I, we and you, where things were chosen and repaired."""
-    first: list[Span] = []
-    plural: list[Span] = []
+    said: dict[str, list[Span]] = {"i": [], "we": [], "you": []}
     for i, word in enumerate(answer.words):
         subject = plain(word.text).split("'")[0]
-        if answer.moves[i] in DOING and subject in ("i", "we", "you") and word.text != "US":
-            (first if subject == "i" else plural).append(Span(i, i))
+        if answer.moves[i] in DOING and subject in said:
+            said[subject].append(Span(i, i))
+    first, plural = said["i"], said["we"]
+    # “What you'd do is …”: told of nobody. A stray “you know who you are” is not that.
+    if len(said["you"]) > len(first):
+        plural = sorted(plural + said["you"])
     total = len(first) + len(plural)
     if not total:
         return Judgement("not_found")

@@ -83,11 +83,13 @@ def quantified(answer: Answer) -> Judgement:
     """Met: a figure for goal, cost or result; partly: only elsewhere in the story."""
     figures = [n for n in answer.numbers if n.kind != "date"]
     counted = [n for n in figures if answer.moves[n.span.first] in COUNTED]
-    telling = [n for n in counted if n.kind in ("money", "percent", "people", "count")] or counted
+    telling = [n for n in counted if n.large or n.kind == "people"]
     if telling:
         return Judgement("met", answer.clauses([n.span for n in telling], 3))
-    if figures and any(n.kind in ("money", "percent") for n in figures):
-        return Judgement("partly", answer.clauses([n.span for n in figures], 1))
+    smaller = [n for n in counted if n.kind == "time"] if len(counted) > 1 else []
+    elsewhere = [n for n in figures if n.kind in ("money", "percent")]
+    if smaller or elsewhere:
+        return Judgement("partly", answer.clauses([n.span for n in smaller or elsewhere], 1))
     return Judgement("not_found")
 
 

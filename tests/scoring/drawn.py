@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from scoring.align import align
@@ -69,6 +71,7 @@ def transcript(
     return Transcript(words, pauses, "en", "tiny.en", end, **more)  # type: ignore[arg-type] # named by the test
 
 
+@lru_cache
 def shipped() -> Catalog:
     """The built-in catalogue."""
     return load_catalog()[0]

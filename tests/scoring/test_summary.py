@@ -32,7 +32,7 @@ def advise(
     findings = judge(book.rules, DETECTORS, answer)
     there = {s.id: (s.id in answer.alignment.word_sections, 0.9) for s in answer.framework.sections}
     sections = report_sections(answer.framework, answer.alignment, there, answer.words)
-    return summarise(book, answer, findings), follow_ups(book, answer, findings, sections)
+    return summarise(book, answer, findings, sections), follow_ups(book, answer, findings, sections)
 
 
 def test_three_sentences_keep_fix_try() -> None:
@@ -60,6 +60,27 @@ def test_a_strong_story_is_praised_with_its_own_words() -> None:
     assert summary[0].evidence
     assert "I found nothing" in summary[1].text or "partly" not in summary[1].text
     assert 1 <= len(questions) <= 3
+
+
+def test_an_answer_that_lacks_nothing_is_told_its_longest_overrun() -> None:
+    """Where no rule fails, a section past its band is what to mend."""
+    long = STRONG.replace("cause: I had", "cause: I had never asked anybody, I had " * 25 + "I had")
+
+    summary, _ = advise(long)
+
+    assert "Identify the root cause: this takes about" in summary[1].text
+    assert "“Identify the root cause” alone in 45 s" in summary[2].text
+
+
+def test_a_lesson_from_a_story_of_blame_is_not_praised() -> None:
+    """It is most often about the others."""
+    story = THIN.replace(
+        "Next time I'd definitely test first.", "I learned never to trust vendors."
+    )
+
+    summary, _ = advise(story)
+
+    assert "vendors" not in summary[0].text
 
 
 def test_a_few_words_are_no_story() -> None:
