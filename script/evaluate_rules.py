@@ -3,7 +3,9 @@
 
 Usage: evaluate_rules.py [--files abcd] [--moves gold|tagger] [--plain] [--wrong RULE]
 
-The detectors' cues were written on train-a to train-d; e, f and g are the unseen ones. “length”
+The detectors' cues were written and their thresholds fitted on train-a to train-e; f and g are the
+unseen ones. (Written on a to d alone, before e was read, the macro mean on e, f and g was 0.812.)
+“length”
 is what the number of words alone would reach (threshold fitted on the other files): a rule is worth
 no more than its distance from that. “quotes” is how often evidence overlaps the labelled words
 where both quote. --plain lower-cases the words and drops their punctuation, as a poor transcript
@@ -202,7 +204,7 @@ def main() -> None:
     parser.add_argument("--wrong", metavar="RULE")
     chosen = parser.parse_args()
     judged = evaluate(LETTERS, chosen.moves, chosen.plain)
-    for letters in [chosen.files] if chosen.files else ["abcd", "e", "f", "g", "efg"]:
+    for letters in [chosen.files] if chosen.files else ["abcde", "f", "g", "fg"]:
         if chosen.wrong:
             show_wrong(judged, letters, chosen.wrong)
         else:
