@@ -14,6 +14,9 @@ from speech.voicing import runs_of
 FILLED = re.compile(r"^(u+m+|u+h+m*|e+r+m*|h+m+|m+m+|a+h+m+|uhm+)$")
 # Whisper's times are off by up to half a second around a filler (section 7).
 REACH = 0.5
+SLACK = 0.1
+SHORTEST, LONGEST = 0.06, 1.2  # seconds of a filled pause
+JOINED = 0.04  # a gap this short is inside one sound
 
 
 def is_filled_pause(text: str) -> bool:
@@ -33,17 +36,28 @@ def settle(words: tuple[Word, ...], voiced: NDArray[np.bool_]) -> tuple[Word, ..
         for w in _without_loops(_without_tail(words))
     ]
     kept = [w for w in marked if w.kind == "filled_pause" or _voiced(w, runs)]
+    joined = _joined(runs)
     placed: list[Word] = []
     used: set[tuple[float, float]] = set()
     for i, word in enumerate(kept):
         if word.kind == "word":
             placed.append(_tightened(word, runs))
             continue
-        run = _own_run(kept, i, placed, runs, used)
+        run = _own_run(kept, i, joined, used)
         if run is not None:
-            used.add(run)
+            used.add((run[0], run[1]))
             placed.append(replace(word, start=run[0], end=run[1]))
     return _in_order(placed)
+
+
+def _joined(runs: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    done: list[tuple[float, float]] = []
+    for first, last in runs:
+        if done and first - done[-1][1] <= JOINED:
+            done[-1] = (done[-1][0], last)
+        else:
+            done.append((first, last))
+    return done
 
 
 def _times(word: Word) -> tuple[float, float]:
@@ -66,28 +80,39 @@ def _tightened(word: Word, runs: list[tuple[float, float]]) -> Word:
 def _own_run(
     words: list[Word],
     i: int,
-    placed: list[Word],
     runs: list[tuple[float, float]],
     used: set[tuple[float, float]],
 ) -> tuple[float, float] | None:
+    """The first voiced stretch after the word before that leaves one to the word after.
+
+    Whisper stretches the word before over the filler and writes the filler late, so its own times
+    only say between which words it lies.
+    """
     start, end = _times(words[i])
-    low = (placed[-1].end or 0.0) if placed else 0.0
-    high = next((_times(w)[1] for w in words[i + 1 :] if w.kind == "word"), end + REACH)
-    low, high = min(low, start), max(high, end)
-    near = []
-    for a, b in runs:
-        first, last = max(a, low), min(b, high)
-        if last - first >= 0.06 and (first, last) not in used and not _owned(first, last, words):
-            near.append((abs(first - start), (first, min(last, first + 1.2))))
-    close = [run for distance, run in sorted(near) if distance <= 1.0]
-    return close[0] if close else None
+    before = next((w for w in reversed(words[:i]) if w.kind == "word"), None)
+    after = next((w for w in words[i + 1 :] if w.kind == "word"), None)
+    low = _reached(before) if before else start - REACH
+    high = _times(after)[1] + SLACK if after else end + REACH
+    between = [run for run in runs if run[0] > low and run[0] < high]
+    free = between[:-1] if after and len(between) > 1 else between
+    for run in free:
+        fits = run not in used and run[1] - run[0] >= SHORTEST
+        if fits and (after is None or run[1] <= high) and not _owned(*run, words):
+            return run[0], min(run[1], run[0] + LONGEST)
+    return None
+
+
+def _reached(word: Word) -> float:
+    """A time that is surely inside `word`, however far Whisper stretched its end."""
+    start, end = _times(word)
+    return start + 0.7 * (end - start)
 
 
 def _owned(first: float, last: float, words: list[Word]) -> bool:
-    """Whether a word covers most of the stretch."""
+    """Whether a word's core covers most of the stretch."""
     for word in words:
         if word.kind == "word":
-            a, b = _times(word)
+            a, b = _times(word)[0], _reached(word)
             if min(b, last) - max(a, first) > 0.6 * (last - first):
                 return True
     return False
