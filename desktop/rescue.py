@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from desktop.errors import GreenroomError
 from desktop.lockfile import LockFile
+from desktop.sample import MARK as SAMPLE
 from desktop.store import BrokenStore, Store
 
 log = logging.getLogger(__name__)
@@ -58,8 +60,14 @@ def _rebuilt(
         with contextlib.suppress(FileNotFoundError):
             os.replace(f"{path}{companion}", f"{aside}{companion}")
     store = Store(path, recordings)
+    # It has had its sample, whether that can be read or not; its sound is adopted like the others.
+    store.mark(SAMPLE)
     sounds = sorted(p.stem for p in recordings.iterdir() if not p.name.startswith("."))
-    saved = _salvage(aside, recordings, store, sounds)
+    saved = 0
+    with contextlib.suppress(GreenroomError):
+        saved += _salvage(Store(aside, recordings, salvage=True), store, [*_listed(aside), *sounds])
+    for backup in sorted(path.parent.glob(f"{path.name}.v*.bak"), reverse=True):
+        saved += _from_backup(backup, recordings, store, sounds)
     problem = (
         f"The library was damaged. I kept it as {aside.name}, saved {saved} of its takes whole, "
         "and take in the other recordings without their reports."
@@ -67,25 +75,34 @@ def _rebuilt(
     return store, (problem,)
 
 
-def _salvage(aside: Path, recordings: Path, store: Store, sounds: Iterable[str]) -> int:
-    """Copy every take that can still be read; `sounds` are ids to try beside those listed."""
-    try:
-        broken = Store(aside, recordings, salvage=True)
-    except GreenroomError as error:
-        log.warning("nothing can be read of the damaged library: %s", error)
-        return 0
+def _salvage(source: Store, store: Store, ids: Iterable[str]) -> int:
+    """Copy every take with one of these ids that can be read and is not there; closes `source`."""
     saved = 0
     try:
-        for take_id in dict.fromkeys([*_listed(aside), *sounds]):
+        for take_id in set(ids) - store.ids():
             try:
-                store.add(broken.take(take_id))
+                store.add(source.take(take_id))
                 saved += 1
             except GreenroomError as error:
                 log.warning("could not save the take %s: %s", take_id, error)
     finally:
-        broken.close()
-    _copy_marks(broken_path=aside, store=store)
+        source.close()
     return saved
+
+
+def _from_backup(backup: Path, recordings: Path, store: Store, sounds: Iterable[str]) -> int:
+    # Only takes whose sound is there: what was deleted since should not come back. A copy is
+    # opened, since that brings it to today's version.
+    copy = backup.with_name(f".{backup.name}.copy")
+    try:
+        shutil.copyfile(backup, copy)
+        return _salvage(Store(copy, recordings), store, sounds)
+    except (OSError, GreenroomError) as error:
+        log.warning("nothing can be read of the backup %s: %s", backup.name, error)
+        return 0
+    finally:
+        for companion in COMPANIONS:
+            Path(f"{copy}{companion}").unlink(missing_ok=True)
 
 
 def _listed(aside: Path) -> list[str]:
@@ -100,12 +117,3 @@ def _listed(aside: Path) -> list[str]:
                 if isinstance(take_id, str):
                     found.append(take_id)
     return found
-
-
-def _copy_marks(broken_path: Path, store: Store) -> None:
-    with (
-        contextlib.suppress(sqlite3.Error),
-        contextlib.closing(sqlite3.connect(broken_path)) as connection,
-    ):
-        for (name,) in connection.execute("SELECT name FROM marks"):
-            store.mark(str(name))

@@ -49,8 +49,8 @@ def add_sample(
             slot.abandon()
             raise
         slot.lock.release()
-    except (OSError, ValueError, GreenroomError):
-        log.exception("could not add the sample")
+    except (OSError, ValueError, GreenroomError) as error:
+        log.warning("could not add the sample: %s", error)
 
 
 def _take(

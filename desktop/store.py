@@ -195,7 +195,7 @@ class Store:
             try:
                 yield
             except (sqlite3.Error, OSError) as error:
-                log.error("library: %r", error)
+                log.warning("library: %r", error)
                 raise _sentence(error, self._path) from error
 
 

@@ -271,6 +271,21 @@ def test_hopeless_file(tmp_path: Path, recordings: Path, content: bytes) -> None
 
 
 @pytest.mark.logs
+def test_backup_helps_where_the_library_does_not(tmp_path: Path, recordings: Path) -> None:
+    """Takes of an older copy come back if their sound is still there; deleted ones do not."""
+    path = tmp_path / "library.db"
+    filled(path, recordings, 3)
+    path.rename(tmp_path / "library.db.v1.bak")
+    (recordings / "20261101-100001-abcd.wav").unlink()
+    path.write_bytes(b"no database")
+    store, problems = open_store(path, recordings, FakeClock())
+    assert "saved 2 of its takes" in problems[0]
+    assert sorted(store.ids()) == ["20261101-100000-abcd", "20261101-100002-abcd"]
+    assert not list(tmp_path.glob(".*copy*"))
+    store.close()
+
+
+@pytest.mark.logs
 def test_readable_takes_are_saved(tmp_path: Path, recordings: Path) -> None:
     """Damage to some pages costs only the takes on them."""
     path = tmp_path / "library.db"
