@@ -1,0 +1,5 @@
+"""The move tagger; importing it loads neither onnxruntime nor the weights."""
+
+from scoring.tagger.onnx import OnnxTagger
+
+__all__ = ["OnnxTagger"]

@@ -1,0 +1,1 @@
+"""What script/train_tagger and script/evaluate use; the app never imports it."""
