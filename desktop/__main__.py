@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from desktop.cli.front import Front
+from desktop.cli.output import note
 from desktop.cli.run import run
 from desktop.display import prepare_display
 from desktop.places import Places
@@ -29,15 +30,29 @@ def main() -> int:
         return open_session(places, model=model)
 
     def window() -> int:
-        from desktop.ui.app import run as show
+        from desktop.instance import Instance
 
-        session = open_session(None)
+        places.create()
+        instance = Instance(places.data)
+        if not instance.acquire():
+            instance.call()
+            note("Greenroom is open already; please look for its window.")
+            return 0
         try:
-            return show(session, sys.argv[:1])
+            return _show(open_session(None))
         finally:
-            session.close()
+            instance.release()
 
     return run(sys.argv[1:], Front(places, open_session, window, _no_window))
+
+
+def _show(session: Session) -> int:
+    from desktop.ui.app import run as show
+
+    try:
+        return show(session, sys.argv[:1])
+    finally:
+        session.close()
 
 
 def _no_window() -> str | None:

@@ -41,10 +41,9 @@ def show_sample(front: Front, reason: str) -> int:
 
 
 def _write_page(folder: Path, sample: Path, report: Report, session: Session) -> Path:
-    from speech.audio import SAMPLE_RATE, AudioFile
-
     from desktop.envelope import envelope_of
     from desktop.page import page
+    from speech.audio import SAMPLE_RATE, AudioFile
 
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

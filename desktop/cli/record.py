@@ -67,6 +67,9 @@ def record(
     with front.session() as session:
         chosen, asked = choose_framework(session, framework), choose_question(session, question)
         live = session.record(asked, chosen.id, device)
+        if not no_score:
+            # Loads what scoring needs while the user speaks.
+            session.warm_up()
         with _interrupts() as stop:
             _listen(live, stop, seconds)
             take = _finish(session, live, no_score, out)

@@ -55,7 +55,10 @@ def _line(session: Session, row: TakeRow) -> str:
     when, question, framework, length, pace, fillers, sections, origin = cells(
         row, titles, datetime.now().astimezone().date()
     )
-    figures = f"{length} · {framework} · sections {sections} · fillers {fillers} · {pace}"
+    heard = "no report yet"
+    if row.sections is not None:
+        heard = f"sections {sections} · fillers {fillers} · {pace}"
+    figures = f"{length} · {framework} · {heard}"
     return f"{click.style(row.id, bold=True)}  {when}  {origin}\n  {question}\n  {figures}"
 
 
@@ -92,6 +95,9 @@ def rescore(front: Front, ids: tuple[str, ...], framework: str, as_json: bool) -
         chosen = choose_framework(session, framework).id
 
         def work(take_id: str) -> dict[str, Any]:
+            if session.take(take_id).main.transcript is None:
+                # Recorded without scoring, or found after a crash: listened to only now.
+                follow(session.finish_recovered(take_id), take_id)
             take = session.rescore(take_id, chosen)
             if not as_json and take.main.report:
                 write(report_lines(session, take.main.report))

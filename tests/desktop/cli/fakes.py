@@ -31,6 +31,7 @@ class CommandSession(fakes.FakeSession):
         self.live: CommandLive | None = None  # type: ignore[assignment]  # has more than the fake's
         self.unscored: str | None = None
         self.closed = 0
+        self.warm = False
 
     def take(self, take_id: str) -> Take:
         """A kept take, or a sentence."""
@@ -63,6 +64,25 @@ class CommandSession(fakes.FakeSession):
         super().record(question, framework, device)
         self.live = CommandLive(self)
         return self.live
+
+    def warm_up(self) -> None:
+        """Remember it."""
+        self.warm = True
+
+    def finish_recovered(self, take_id: str) -> Job[Take]:
+        """The shipped answer's report."""
+        yield Progress(0.5, "Listening")
+        self.kept[take_id] = replace(fakes.sample_take(take_id))
+        return self.kept[take_id]
+
+    def rescore(self, take_id: str, framework: str) -> Take:
+        """Another report, with the catalogue's own sections."""
+        take = self.kept[take_id]
+        chosen = next(f for f in self.catalog.frameworks if f.id == framework)
+        reports = (*take.main.reports, fakes.sample_report(chosen))
+        answers = (replace(take.main, reports=reports),)
+        self.kept[take_id] = replace(take, framework=framework, answers=answers)
+        return self.kept[take_id]
 
     def close(self) -> None:
         """Remember it."""

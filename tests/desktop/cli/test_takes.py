@@ -86,6 +86,25 @@ def test_files_are_imported(greenroom: Run, tmp_path: Path) -> None:
     assert set(result.json[1]) == {"source", "error"}
 
 
+def test_a_take_is_scored_again(greenroom: Run, shell: Shell) -> None:
+    """The new report is printed, and the old one is kept."""
+    result = greenroom("takes", "rescore", "sample", "--framework", "star")
+    assert result.code == 0
+    assert "STAR" in result.out
+    assert len(shell.session.kept["sample"].main.reports) == 2
+    again = greenroom("takes", "rescore", "sample", "--framework", "sar", "--json")
+    assert again.json == [{"id": "sample", "framework": "sar"}]
+
+
+def test_a_take_nobody_has_listened_to_is_transcribed_first(greenroom: Run, shell: Shell) -> None:
+    """As after record --no-score."""
+    take = sample_take("bare")
+    bare = replace(take, answers=(replace(take.main, reports=(), transcript=None),))
+    shell.session.kept["bare"] = bare
+    assert greenroom("takes", "rescore", "bare", "--framework", "star").code == 0
+    assert shell.session.kept["bare"].main.report is not None
+
+
 def test_an_unknown_framework_is_wrong_usage(greenroom: Run) -> None:
     """For every command that takes one."""
     assert greenroom("takes", "rescore", "sample", "--framework", "nonsense").code == 2
