@@ -168,6 +168,18 @@ def test_busy_library_is_told(
 
 
 @pytest.mark.logs
+def test_full_disk_is_told(store: Store, recordings: Path) -> None:
+    """A library that cannot grow keeps what it has, and says that the disk is full."""
+    store.add(a_take("one", recordings))
+    pages = store._connection.execute("PRAGMA page_count").fetchone()[0]
+    store._connection.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(GreenroomError, match="disk is full"):
+        store.add(a_take("two", recordings))
+    assert [row.id for row in store.rows()] == ["one"]
+    assert store.take("one").main.report is not None
+
+
+@pytest.mark.logs
 def test_closed_library_is_told(store: Store) -> None:
     """A call after closing is one sentence, not a crash."""
     store.close()
