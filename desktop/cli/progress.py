@@ -40,6 +40,7 @@ class StatusLine:
 def follow(job: Job[T], name: str) -> T:
     """Run `job` to its end and give its result; whatever interrupts it cancels it."""
     line = StatusLine()
+    line.show(f"{name}  …")
     try:
         while True:
             try:

@@ -82,10 +82,10 @@ def each(
 
 
 def failed(path: Path, error: GreenroomError) -> dict[str, str]:
-    """What stands in an array in place of what could not be done."""
+    """What stands in an array in place of what could not be done; named as in a report."""
     from desktop.contract.fields import clean
 
-    return {"source": clean(str(path)), "error": str(error)}
+    return {"source": clean(path.name), "error": str(error)}
 
 
 def finish_json(results: Sequence[Any], many: bool, failures: int) -> int:
