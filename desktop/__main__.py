@@ -7,7 +7,6 @@ import sys
 from typing import TYPE_CHECKING
 
 from desktop.cli.front import Front
-from desktop.cli.output import note
 from desktop.cli.run import run
 from desktop.display import prepare_display
 from desktop.places import Places
@@ -30,29 +29,15 @@ def main() -> int:
         return open_session(places, model=model)
 
     def window() -> int:
-        from desktop.instance import Instance
+        from desktop.ui.app import run as show
 
-        places.create()
-        instance = Instance(places.data)
-        if not instance.acquire():
-            instance.call()
-            note("Greenroom is open already; please look for its window.")
-            return 0
+        session = open_session(None)
         try:
-            return _show(open_session(None))
+            return show(session, sys.argv[:1])
         finally:
-            instance.release()
+            session.close()
 
     return run(sys.argv[1:], Front(places, open_session, window, _no_window))
-
-
-def _show(session: Session) -> int:
-    from desktop.ui.app import run as show
-
-    try:
-        return show(session, sys.argv[:1])
-    finally:
-        session.close()
 
 
 def _no_window() -> str | None:
