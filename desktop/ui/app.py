@@ -9,10 +9,11 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from desktop.errors import GreenroomError
+from desktop.instance import Instance
 from desktop.ui import fonts
 from desktop.ui.jobs import UNEXPECTED, JobRunner, WorkerThread
 from desktop.ui.player import QtPlayer
@@ -51,6 +52,30 @@ class Failures(QObject):
         self._window.notice.warn(text)
 
 
+class Pulse(QObject):
+    """Looks a few times a second whether a second start asked for this window.
+
+    It also lets Python run, which sees a signal such as Ctrl+C only then.
+    """
+
+    def __init__(self, window: MainWindow, instance: Instance) -> None:
+        super().__init__(window)
+        self._window, self._instance = window, instance
+        self.timer = QTimer(self)
+        self.timer.timeout.connect(self._beat)
+        self.timer.start(300)
+
+    @Slot()
+    def _beat(self) -> None:
+        if self._instance.called():
+            self._window.setWindowState(
+                self._window.windowState() & ~Qt.WindowState.WindowMinimized
+            )
+            self._window.show()
+            self._window.raise_()
+            self._window.activateWindow()
+
+
 def build(session: Session, app: QApplication) -> MainWindow:
     """The window with its real workers and player."""
     from desktop.exports import FORMATS
@@ -62,7 +87,21 @@ def build(session: Session, app: QApplication) -> MainWindow:
 
 
 def run(session: Session, argv: list[str]) -> int:
-    """Show the window until it is closed; returns the exit code."""
+    """Show the window until it is closed; returns the exit code.
+
+    Where it is open already, that one is asked to come to the front.
+    """
+    instance = Instance(session.places.data)
+    if not instance.acquire():
+        instance.call()
+        return 0
+    try:
+        return _show(session, argv, instance)
+    finally:
+        instance.release()
+
+
+def _show(session: Session, argv: list[str], instance: Instance) -> int:
     QApplication.setApplicationName("greenroom")
     QApplication.setApplicationDisplayName("Greenroom")
     QApplication.setDesktopFileName("greenroom")
@@ -71,13 +110,15 @@ def run(session: Session, argv: list[str]) -> int:
     before = sys.excepthook
     sys.excepthook = Failures(window).hook
     signal.signal(signal.SIGINT, lambda *_: app.quit())
-    # Python sees a signal only when it gets to run: a slow timer gives it the chance.
-    pulse = QTimer(app)
-    pulse.start(300)
+    pulse = Pulse(window, instance)
     window.show()
+    for problem in session.problems:
+        window.notice.warn(problem)
+    warming = session.warm_up()
     try:
         return app.exec()
     finally:
-        pulse.stop()
+        pulse.timer.stop()
         sys.excepthook = before
         window.shutdown()
+        warming.join()

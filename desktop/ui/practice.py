@@ -258,6 +258,13 @@ class PracticePage(QWidget):
         job = self._session.import_file(path, self.question, self.chosen.id)
         self._run(job, f"Reading {path.name}")
 
+    def complete(self, take_id: str) -> None:
+        """Transcribe and score a take that has no report yet."""
+        if self.recorder.active or self._work.busy:
+            self.notice.warn("Please finish what is going on first, then score the take again.")
+            return
+        self._run(self._session.finish_recovered(take_id), "Listening to the recording")
+
     def _run(self, job: Job[Take], text: str) -> None:
         running = self._work.start(
             job,

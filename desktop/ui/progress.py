@@ -230,11 +230,15 @@ class ProgressPage(QWidget):
     def _on_delete(self) -> None:
         ids = self.selected()
         if ids:
-            self._jobs.call(
-                lambda: self._session.delete(ids),
-                done=lambda _: self._on_deleted(ids),
-                failed=self.notice.warn,
-            )
+            self.remove(ids)
+
+    def remove(self, ids: Sequence[str]) -> None:
+        """Move takes to the trash."""
+        self._jobs.call(
+            lambda: self._session.delete(ids),
+            done=lambda _: self._on_deleted(ids),
+            failed=self.notice.warn,
+        )
 
     def _on_deleted(self, ids: Sequence[str]) -> None:
         what = "" if len(ids) == 1 else f" ({len(ids)} takes)"

@@ -38,9 +38,13 @@ EMPTY = (
 
 
 class ReviewPage(QWidget):
-    """Shows the take given to `open_take`; `rescored` tells that the list of takes changed."""
+    """Shows the take given to `open_take`; `rescored` tells that the list changed.
+
+    `unscored` asks for the report of a take that has none.
+    """
 
     rescored = Signal()
+    unscored = Signal(str)
 
     def __init__(
         self,
@@ -169,7 +173,9 @@ class ReviewPage(QWidget):
         report = take.main.report if take else None
         if take is None or report is None:
             self._show_any(False)
-            self.notice.say("This take has no report yet; choose it again once it is scored.")
+            if take is not None:
+                ask = partial(self.unscored.emit, take.id)
+                self.notice.say("This take has no report yet.", actions=[("Score it now", ask)])
             return
         self._report = report
         self._starts = starts(report.transcript.words)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, 
 
 from desktop.settings import Settings
 from desktop.types import Device, Take
+from desktop.ui import recovery
 from desktop.ui.controls import label
 from desktop.ui.jobs import JobRunner
 from desktop.ui.keys_sheet import KeysSheet
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
         self.progress.opened.connect(self._on_opened)
         self.progress.deleted.connect(self.review.forget)
         self.review.rescored.connect(self.progress.load)
+        self.review.unscored.connect(self.complete)
         self._add_keys()
 
     def _add_keys(self) -> None:
@@ -123,14 +125,22 @@ class MainWindow(QMainWindow):
         self.progress.load()
         self._quick.call(self._newest, done=self._on_newest, failed=self.notice.warn)
 
-    def _newest(self) -> Take | None:
+    def _newest(self) -> tuple[Take | None, tuple[str, ...]]:
         rows = self._session.takes()
-        return self._session.take(rows[0].id) if rows else None
+        scored = next((row.id for row in rows if row.sections is not None), None)
+        return (self._session.take(scored) if scored else None), recovery.unfinished(rows)
 
-    def _on_newest(self, take: Take | None) -> None:
+    def _on_newest(self, found: tuple[Take | None, tuple[str, ...]]) -> None:
+        take, unfinished = found
         if take is not None and self.review.take is None:
             self.review.show_take(take)
             self.practice.row.record.setFocus()
+        recovery.offer(self.practice.notice, unfinished, self.complete, self.progress.remove)
+
+    def complete(self, take_id: str) -> None:
+        """Transcribe and score a take that has no report yet."""
+        self.go(PRACTICE)
+        self.practice.complete(take_id)
 
     @property
     def notice(self) -> Notice:

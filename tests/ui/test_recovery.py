@@ -1,0 +1,93 @@
+"""Recordings that a crash left behind: offered at the start, scored or thrown away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.types import Take
+from desktop.ui.jobs import InlineExecutor, JobRunner
+from desktop.ui.notice import Notice
+from desktop.ui.theme import Theme
+from desktop.ui.window import PRACTICE, PROGRESS, REVIEW, MainWindow
+from tests.fakes import FakePlayer, FakeSession, sample_take
+from tests.ui.conftest import FORMATS
+
+
+def left_behind(take_id: str = "lost") -> Take:
+    """A recovered take without a report."""
+    take = sample_take(take_id, recovered=True, recorded_at="2026-11-23T10:00:00+00:00")
+    return replace(take, answers=(replace(take.main, reports=(), transcript=None),))
+
+
+@pytest.fixture
+def session() -> FakeSession:
+    """The sample, and a recording that nobody finished."""
+    return FakeSession([sample_take(), left_behind()])
+
+
+@pytest.fixture
+def window(qtbot: QtBot, session: FakeSession, player: FakePlayer, theme: Theme) -> MainWindow:
+    """The window as it opens on that library."""
+    runners = JobRunner(InlineExecutor()), JobRunner(InlineExecutor())
+    made = MainWindow(session, *runners, player, theme, FORMATS)  # type: ignore[arg-type] # a fake
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def press(notice: Notice, text: str) -> None:
+    """Click the notice's button."""
+    (found,) = [b for b in notice.findChildren(QPushButton) if b.text() == text]
+    found.click()
+
+
+def test_the_window_offers_what_was_left(window: MainWindow) -> None:
+    """Practice says that the recording is safe; Review shows the newest take with a report."""
+    assert "safe" in window.practice.notice.text
+    assert window.review.take is not None
+    assert window.review.take.id == "sample"
+
+
+def test_scoring_it_shows_its_report(window: MainWindow, session: FakeSession) -> None:
+    """One click, and the recovered take is in Review with its report."""
+    press(window.practice.notice, "Score it")
+    assert window.pages.currentIndex() == REVIEW
+    assert window.review.take is not None
+    assert window.review.take.id == "lost"
+    assert session.kept["lost"].main.report is not None
+
+
+def test_discarding_it_uses_the_trash(window: MainWindow, session: FakeSession) -> None:
+    """Nothing is deleted for good."""
+    press(window.practice.notice, "Discard")
+    assert session.trashed == ["lost"]
+
+
+def test_later_keeps_it(window: MainWindow, session: FakeSession) -> None:
+    """It stays in Progress."""
+    press(window.practice.notice, "Later")
+    assert session.trashed == []
+    window.go(PROGRESS)
+    assert [row.id for row in window.progress.model.rows] == ["lost", "sample"]
+
+
+def test_an_unscored_take_can_be_scored_from_review(window: MainWindow) -> None:
+    """Opened from Progress it offers its report instead of an empty page."""
+    window._on_opened("lost")
+    assert "no report yet" in window.review.notice.text
+    press(window.review.notice, "Score it now")
+    assert window.review.take is not None
+    assert window.review.take.main.report is not None
+
+
+def test_a_second_job_waits(window: MainWindow, session: FakeSession) -> None:
+    """While something records, scoring another take is refused in one sentence."""
+    window.go(PRACTICE)
+    window.practice.row.record.click()
+    window.complete("lost")
+    assert "finish what is going on" in window.practice.notice.text
+    window.practice._discard()
