@@ -1,9 +1,8 @@
-"""The window on fakes, and a guard against threads and timers that outlive a test."""
+"""The window on fakes, and a guard against timers that outlive a test."""
 
 from __future__ import annotations
 
 import gc
-import threading
 from collections.abc import Iterator
 
 import pytest
@@ -30,12 +29,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def no_leaks(qapp: QApplication) -> Iterator[None]:
-    """No thread and no running timer may be left behind."""
-    before = set(threading.enumerate())
+    """No running timer may be left behind; threads are watched for every test."""
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    left = [thread.name for thread in threading.enumerate() if thread not in before]
-    assert not left, f"threads left running: {left}"
     timers = [t for t in gc.get_objects() if type(t) is QTimer and isValid(t) and t.isActive()]
     assert not timers, f"timers left running: {timers}"
 

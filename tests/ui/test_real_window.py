@@ -1,0 +1,117 @@
+"""The whole of it, nothing faked: a microphone, Whisper, the tagger, the library, the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import soundfile
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.compose import open_session
+from desktop.exports import FORMATS
+from desktop.places import Places
+from desktop.session import Session
+from desktop.ui.jobs import JobRunner, WorkerThread
+from desktop.ui.theme import Theme
+from desktop.ui.window import PROGRESS, REVIEW, MainWindow
+from tests.fakes import SAMPLE, FakePlayer
+from tests.microphone import virtual_microphone
+
+SECONDS = 14
+PATIENCE_MS = 120_000
+
+
+@contextmanager
+def opened(
+    session: Session, qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> Iterator[MainWindow]:
+    """The window as the app builds it, but with a player that makes no sound."""
+    runners = JobRunner(WorkerThread("work"), qapp), JobRunner(WorkerThread("quick"), qapp)
+    window = MainWindow(session, *runners, FakePlayer(), theme, FORMATS)
+    qtbot.addWidget(window)
+    window.show()
+    try:
+        yield window
+    finally:
+        window.shutdown()
+        session.close()
+
+
+@pytest.fixture
+def clip(tmp_path: Path) -> Path:
+    """The first seconds of the shipped answer."""
+    path = tmp_path / "clip.wav"
+    sound, rate = soundfile.read(SAMPLE / "answer.flac", dtype="int16")
+    soundfile.write(path, sound[: SECONDS * rate], rate)
+    return path
+
+
+def colours(window: MainWindow) -> int:
+    """How many colours a picture of the window has: an empty one has few."""
+    picture = window.grab().toImage()
+    return len(
+        {
+            picture.pixel(x, y)
+            for x in range(0, picture.width(), 7)
+            for y in range(0, picture.height(), 7)
+        }
+    )
+
+
+@pytest.mark.model
+@pytest.mark.microphone
+def test_record_review_rescore_export_restart(
+    qtbot: QtBot, qapp: QApplication, theme: Theme, tmp_path: Path, clip: Path
+) -> None:
+    """What is said reaches the report; it is re-scored, exported, and there after a restart."""
+    places = Places(tmp_path / "data", tmp_path / "config", tmp_path / "cache")
+    with virtual_microphone() as microphone:
+        session = open_session(places)
+        with opened(session, qtbot, qapp, theme) as window:
+            qtbot.waitUntil(lambda: window.review.take is not None, timeout=PATIENCE_MS)
+            window.practice.row.record.click()
+            qtbot.waitUntil(
+                lambda: window.practice.recorder.state == "recording", timeout=PATIENCE_MS
+            )
+            player = microphone.play(clip)
+            qtbot.waitUntil(lambda: player.poll() is not None, timeout=PATIENCE_MS)
+            assert window.practice.recorder.peaks().max() > 0.05
+            window.practice.row.finish.click()
+            qtbot.waitUntil(lambda: window.pages.currentIndex() == REVIEW, timeout=PATIENCE_MS)
+            take = window.review.take
+            assert take is not None
+            assert take.origin == "microphone"
+            report = take.main.report
+            assert report is not None
+            heard = " ".join(word.text for word in report.transcript.words).lower()
+            assert "product manager" in heard
+            assert report.framework == session.settings.framework
+            assert colours(window) > 40
+
+            index = window.review.framework.findData("star")
+            window.review.framework.setCurrentIndex(index)
+            window.review.framework.activated.emit(index)
+            qtbot.waitUntil(lambda: _framework(window) == "star", timeout=PATIENCE_MS)
+
+            out = tmp_path / "answer.srt"
+            window.review.ask_path = lambda _: out  # type: ignore[method-assign] # no dialog
+            window.review.export_as("srt")
+            qtbot.waitUntil(out.exists, timeout=PATIENCE_MS)
+            assert "product manager" in out.read_text(encoding="utf-8").replace("\n", " ").lower()
+
+    with opened(open_session(places), qtbot, qapp, theme) as window:
+        window.go(PROGRESS)
+        rows = window.progress.model.rows
+        qtbot.waitUntil(lambda: len(window.progress.model.rows) == 2, timeout=PATIENCE_MS)
+        rows = window.progress.model.rows
+        assert {row.origin for row in rows} == {"microphone", "sample"}
+        assert rows[0].id == take.id
+
+
+def _framework(window: MainWindow) -> str | None:
+    take = window.review.take
+    return take.main.report.framework if take and take.main.report else None
