@@ -10,11 +10,10 @@ from numpy.typing import NDArray
 from speech.voicing import FRAME, RATE, VoiceActivity, runs_of
 
 # Measured in design section 7: the encoder pads every call to 30 s, so short chunks cost much;
-# the filler prompt reaches no further than one window, so long ones lose fillers.
-SOONEST = 600  # frames; from here on a silence of RESTING ends the chunk
-RESTING = 35
+# the filler prompt reaches no further than one window, so long ones lose fillers. In frames:
+SOONEST, RESTING = 600, 35  # from here on a silence this long ends the chunk
+LATER, BREATH = 800, 20  # and from here on a shorter one
 FORCED = 1_400  # a chunk is never longer
-FORCED_FROM = 1_000  # and then ends at the least voiced point after this
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +71,19 @@ class Chunker:
 
 def _border(voiced: NDArray[np.bool_]) -> int | None:
     """Where the chunk ends, in frames, or None while it may grow."""
-    for first, last in runs_of(~voiced[:FORCED]):
-        middle = (max(first, SOONEST) + last) // 2
-        if last - first >= RESTING and last - max(first, SOONEST) >= RESTING and middle >= SOONEST:
-            return max(first, SOONEST) + RESTING // 2
+    silences = runs_of(~voiced[:FORCED])
+    for first, last in silences:
+        rests = [(max(first, SOONEST), RESTING), (max(first, LATER), BREATH)]
+        # Whichever is over first, as in a stream that comes frame by frame.
+        whole = [(start + length, start + length // 2) for start, length in rests]
+        over = [(end, middle) for end, middle in whole if end <= last]
+        if over:
+            return min(over)[1]
     if len(voiced) < FORCED:
         return None
-    # No rest in sight: the middle of the quietest tenth of a second.
-    window = np.convolve(voiced[FORCED_FROM:FORCED].astype(np.float32), np.ones(10), "valid")
-    return FORCED_FROM + int(window.argmin()) + 5
+    # No rest in sight: the longest of the short silences, or else the least voiced stretch.
+    late = [(last - first, (first + last) // 2) for first, last in silences if first >= LATER]
+    if late:
+        return max(late)[1]
+    window = np.convolve(voiced[LATER:FORCED].astype(np.float32), np.ones(BREATH), "valid")
+    return LATER + int(window.argmin()) + BREATH // 2
