@@ -21,7 +21,7 @@ def own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 @pytest.fixture(autouse=True)
 def no_threads_left() -> Iterator[None]:
-    """A thread that outlives its test fails it; tqdm (a part of faster-whisper) keeps one for good."""
+    """A thread that outlives its test fails it; tqdm, which Whisper brings, keeps one for good."""
     before = set(threading.enumerate())
     yield
     left = [

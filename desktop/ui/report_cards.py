@@ -79,7 +79,7 @@ def delivery_card(report: Report, pace_low: float, pace_high: float) -> QWidget:
 
 def findings_card(theme: Theme, findings: tuple[Finding, ...], play: PlayWords) -> QWidget:
     """What the articles would say: what needs work first; every quote plays."""
-    card = Card(spacing=14)
+    card = Card(spacing=11)
     card.box.addWidget(label("What the articles would say", "heading", "secondary"))
     for finding in review.ordered(findings):
         card.box.addWidget(_finding(theme, finding, play))
@@ -104,10 +104,13 @@ def _finding(theme: Theme, finding: Finding, play: PlayWords) -> QWidget:
     text = QVBoxLayout()
     text.setSpacing(3)
     text.addWidget(label(finding.title, "strong", wrap=True))
-    text.addWidget(label(review.NAMES[finding.verdict], "small", tone))
+    heard = finding.verdict == "met"
+    if not heard:
+        text.addWidget(label(review.NAMES[finding.verdict], "small", tone))
     if finding.advice:
         text.addWidget(label(finding.advice, wrap=True))
-    for evidence in finding.evidence[:3]:
+    # What was heard needs no more than one proof; what needs work shows all of its words.
+    for evidence in finding.evidence[: 1 if heard else 3]:
         text.addWidget(quote(theme, evidence, play))
     outer.addLayout(text, 1)
     return made

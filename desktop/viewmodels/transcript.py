@@ -54,8 +54,13 @@ def covered(items: Iterable[object]) -> frozenset[int]:
 
 
 def evidence_words(report: Report) -> frozenset[int]:
-    """Words some finding rests on."""
-    return covered(e for finding in report.findings for e in finding.evidence)
+    """Words that the summary or a finding that needs work rests on.
+
+    What was simply heard stays unmarked: marking it all would mark most of a good answer.
+    """
+    told = (e for line in report.summary for e in line.evidence)
+    wanting = (f for f in report.findings if f.verdict in ("against", "partly"))
+    return covered([*told, *(e for finding in wanting for e in finding.evidence)])
 
 
 def starts(words: Sequence[Word]) -> tuple[float, ...]:
