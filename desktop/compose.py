@@ -14,6 +14,7 @@ from desktop.lazy import Decoders, ModelChoice
 from desktop.library import Library, utc_now
 from desktop.log import start_log
 from desktop.places import Places
+from desktop.privacy import keep_private
 from desktop.rescue import open_store
 from desktop.session import Session
 from desktop.settings import Settings
@@ -46,6 +47,7 @@ def open_session(places: Places, *, model: str | None = None) -> Session:
     `model` is used instead of the one in the settings. Broken settings, frameworks or a damaged
     library become sentences in `problems`; GreenroomError is raised only where nothing would work.
     """
+    keep_private()
     places.create()
     start_log(places.cache)
     chosen, problems = settings_file.load(places.settings)
@@ -75,6 +77,7 @@ def speech_tools(
     places: Places, settings: Callable[[], Settings], model: str | None = None
 ) -> SpeechTools:
     """The real parts of speech; `model` goes before the one in `settings`."""
+    keep_private()
 
     def make(choice: ModelChoice) -> Decoder:
         from speech.decoder import WhisperDecoder
