@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from desktop.privacy import keep_private
+
+keep_private()
 OURS = ("desktop", "speech", "scoring")
 
 
