@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.types import Device, Job, Level, Take
+from desktop.types import Job, Level, Take
 from desktop.ui.bars import Meter
 from desktop.ui.chips import Chips
 from desktop.ui.controls import GAP, Card, Picker, button, label, row
@@ -19,6 +18,7 @@ from desktop.ui.job_panel import JobPanel
 from desktop.ui.jobs import JobRunner
 from desktop.ui.live_wave import LiveWave
 from desktop.ui.live_words import LiveWords
+from desktop.ui.microphone_picker import MicrophonePicker
 from desktop.ui.notice import Notice
 from desktop.ui.question_bar import QuestionBar
 from desktop.ui.record_row import RecordRow
@@ -68,14 +68,13 @@ class PracticePage(QWidget):
         self._show_question()
         self._show_framework()
         self._show_idle()
-        self.load_devices()
+        self.microphone.load()
 
     # -- building ---------------------------------------------------------------------------
 
     def _build(self) -> None:
         self.import_button = button("Import a sound file …", self._on_import)
-        self.microphone = Picker("Microphone", shortest=16)
-        self.microphone.setMaximumWidth(260)
+        self.microphone = MicrophonePicker(self._session, self._quick, self.notice)
         top = row(self.questions, None, self.import_button)
         self._question_text = label("", "question", wrap=True)
         self._question_text.setAccessibleName("The question")
@@ -111,7 +110,6 @@ class PracticePage(QWidget):
     def _connect(self) -> None:
         self.questions.changed.connect(self._show_question)
         self.framework.activated.connect(self._on_framework)
-        self.microphone.activated.connect(self._on_microphone)
         self.row.record.clicked.connect(self._on_record)
         self.row.pause.clicked.connect(self.recorder.toggle_pause)
         self.row.finish.clicked.connect(self.finish)
@@ -138,12 +136,6 @@ class PracticePage(QWidget):
         self._show_framework()
 
     @Slot()
-    def _on_microphone(self) -> None:
-        name = self.microphone.currentData()
-        settings = replace(self._session.settings, microphone=name)
-        self._quick.call(lambda: self._session.save_settings(settings), failed=self.notice.warn)
-
-    @Slot()
     def _show_question(self) -> None:
         self._question_text.setText(self.question.text)
 
@@ -156,23 +148,7 @@ class PracticePage(QWidget):
         if not self.recorder.active:
             self.framework.choose(self._session.settings.framework)
             self._show_framework()
-            self.load_devices()
-
-    def load_devices(self) -> None:
-        """Ask for the microphones again; the list is left alone while one is recording."""
-        if not self.recorder.active:
-            self._quick.call(
-                self._session.devices, done=self._show_devices, failed=self.notice.warn
-            )
-
-    def _show_devices(self, devices: tuple[Device, ...]) -> None:
-        items: list[tuple[str, object]] = [("System default", None)]
-        items += [(device.name, device.name) for device in devices]
-        self.microphone.fill(items, self._session.settings.microphone)
-        if not devices:
-            self.notice.warn(
-                "I could not find a microphone; connect one, or import a sound file instead."
-            )
+            self.microphone.load()
 
     # -- recording ------------------------------------------------------------------------------
 
@@ -185,7 +161,7 @@ class PracticePage(QWidget):
         self._told = None
         self.row.show_start()
         question, framework = self.question, self.chosen.id
-        device = self.microphone.currentData()
+        device = self.microphone.device
         self.recorder.start(lambda: self._session.record(question, framework, device))
 
     @Slot(object)
@@ -251,19 +227,21 @@ class PracticePage(QWidget):
 
     def import_file(self, path: Path) -> None:
         """Transcribe and score a sound file as an answer to the question on show."""
-        if self.recorder.active or self._work.busy:
-            self.notice.warn("Please finish what is going on first, then import the file again.")
-            return
-        self.notice.hide()
-        job = self._session.import_file(path, self.question, self.chosen.id)
-        self._run(job, f"Reading {path.name}")
+        if not self._busy("import the file"):
+            job = self._session.import_file(path, self.question, self.chosen.id)
+            self._run(job, f"Reading {path.name}")
 
     def complete(self, take_id: str) -> None:
         """Transcribe and score a take that has no report yet."""
+        if not self._busy("score the take"):
+            self._run(self._session.finish_recovered(take_id), "Listening to the recording")
+
+    def _busy(self, wanted: str) -> bool:
         if self.recorder.active or self._work.busy:
-            self.notice.warn("Please finish what is going on first, then score the take again.")
-            return
-        self._run(self._session.finish_recovered(take_id), "Listening to the recording")
+            self.notice.warn(f"Please finish what is going on first, then {wanted} again.")
+            return True
+        self.notice.hide()
+        return False
 
     def _run(self, job: Job[Take], text: str) -> None:
         running = self._work.start(
