@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import errno
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,13 +54,25 @@ def test_missing_file_is_fine(tmp_path: Path) -> None:
     Trash(tmp_path, failing(AssertionError("must not be asked"))).put(tmp_path / "a.wav")
 
 
-@pytest.mark.logs
-def test_real_trash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The system's own trash, or ours, takes a real file away."""
-    (tmp_path / "home").mkdir()
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+def test_real_trash(tmp_path: Path) -> None:
+    """The system's own trash, or ours, takes a real file away.
+
+    In a process of its own, since Send2Trash looks for its folder once, when it is imported.
+    """
+    home = tmp_path / "home"
+    home.mkdir()
     path = tmp_path / "a.wav"
     path.write_text("x")
-    Trash(tmp_path / "trash").put(path)
+    put = (
+        "import sys; from pathlib import Path; from desktop.trash import Trash;"
+        "Trash(Path(sys.argv[1])).put(Path(sys.argv[2]))"
+    )
+    environment = {**os.environ, "HOME": str(home), "XDG_DATA_HOME": str(home / "data")}
+    subprocess.run(
+        [sys.executable, "-c", put, str(tmp_path / "trash"), str(path)],
+        check=True,
+        env=environment,
+        timeout=60,
+    )
     assert not path.exists()
     assert list(tmp_path.rglob("a*.wav"))
