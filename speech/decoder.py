@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+import assets
+from speech.filler_join import join
+from speech.filler_probe import FillerProbe, load_probe
 from speech.models import ModelFiles, stay_offline
 from speech.types import SpeechError, Word
 
 # Plain Whisper leaves filled pauses out; a prompt full of them makes it write them (section 7).
+NO_STATES = np.zeros((0, 0), dtype=np.float32)
 PROMPT = "Um, uh, so, er, like, hmm, you know, uh, I mean, um, yeah."
 
 
@@ -26,13 +32,21 @@ class Decoder(Protocol):
 
 
 class WhisperDecoder:
-    """faster-whisper on the CPU; loads at its first chunk, one call at a time."""
+    """faster-whisper on the CPU; loads at its first chunk, one call at a time.
 
-    def __init__(self, model: ModelFiles, threads: int = 2) -> None:
+    `probes` is the folder with a filled-pause probe for each model that has one. Its findings
+    are joined with the fillers that Whisper writes.
+    """
+
+    def __init__(
+        self, model: ModelFiles, threads: int = 2, probes: Path = assets.ROOT / "filled_pauses"
+    ) -> None:
         self.name = model.name
-        self._files, self._threads = model, threads
+        self._files, self._threads, self._probes = model, threads, probes
         self._lock = Lock()
         self._model: Any = None
+        self._probe: FillerProbe | None = None
+        self._states = NO_STATES
 
     def load(self) -> None:
         """Load now what the first `decode` would load."""
@@ -40,8 +54,9 @@ class WhisperDecoder:
             self._loaded()
 
     def decode(self, samples: NDArray[np.float32]) -> tuple[Word, ...]:
-        """Words of `samples`; fillers and punctuation as Whisper writes them."""
+        """Words of `samples`; those of the kind filled_pause are where the probe hears them."""
         with self._lock:
+            self._states = NO_STATES
             segments, _ = self._loaded().transcribe(
                 samples,
                 language="en",
@@ -54,12 +69,38 @@ class WhisperDecoder:
                 max_new_tokens=max(24, int(len(samples) / 16_000 * 9) + 16),
                 vad_filter=False,
             )
-            found = [word for segment in segments for word in segment.words or ()]
-        return tuple(
+            found: list[Any] = []
+            for segment in segments:
+                found += segment.words or ()
+                if not _unheard(samples, found):
+                    break
+            heard = self._filled_pauses(self._spoken(samples))
+        words = tuple(
             Word(w.word.strip(), float(w.start), float(w.end), float(w.probability))
             for w in found
             if w.word.strip()
         )
+        return join(words, heard)
+
+    def states(self, samples: NDArray[np.float32]) -> NDArray[np.float32]:
+        """What the encoder makes of `samples` (at most 30 s): (n, width), 20 ms each."""
+        with self._lock:
+            self._states = NO_STATES
+            model = self._loaded()
+            from faster_whisper.audio import pad_or_trim
+
+            model.encode(pad_or_trim(model.feature_extractor(samples)))
+            return self._spoken(samples)
+
+    def _filled_pauses(self, states: NDArray[np.float32]) -> tuple[Word, ...]:
+        # A folder may be called like a model that it does not hold.
+        if self._probe is None or states.shape[1:] != (self._probe.width,):
+            return ()
+        return self._probe.hear(states)
+
+    def _spoken(self, samples: NDArray[np.float32]) -> NDArray[np.float32]:
+        # The encoder fills everything up to 30 s.
+        return self._states[: -(-len(samples) // 320)]
 
     def _loaded(self) -> Any:  # noqa: ANN401 - faster-whisper ships no types
         if self._model is None:
@@ -78,4 +119,32 @@ class WhisperDecoder:
                 raise SpeechError(
                     f"I could not load the speech model {self.name}; please choose another."
                 ) from error
+            self._probe = load_probe(self.name, self._probes)
+            self._listen(self._model)
         return self._model
+
+    def _listen(self, model: Any) -> None:  # noqa: ANN401 - faster-whisper ships no types
+        """Keep what the encoder says in passing: asking it again would cost a third more."""
+        encode = model.encode
+
+        def kept(features: NDArray[np.float32]) -> Any:  # noqa: ANN401 - as above
+            states = encode(features)
+            if self._states is NO_STATES:
+                self._states = np.array(states, dtype=np.float32)[0]
+            return states
+
+        model.encode = kept
+
+
+def _unheard(samples: NDArray[np.float32], words: Sequence[Any]) -> bool:
+    """Whether somebody speaks after the last word: Whisper sometimes stops half-way.
+
+    faster-whisper decodes whatever follows the last word once more. Where that is silence it costs
+    as much as the whole chunk and brings nothing but invented words.
+    """
+    level = np.sqrt(np.mean(samples[: len(samples) // 160 * 160].reshape(-1, 160) ** 2, axis=1))
+    if not len(level):
+        return False
+    after = level[round(100 * words[-1].end) if words else 0 :]
+    # Within 20 dB of the loud parts, for as long as two words take.
+    return bool(np.sum(after > 0.1 * np.percentile(level, 90)) >= 60)

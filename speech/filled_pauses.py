@@ -27,27 +27,31 @@ def is_filled_pause(text: str) -> bool:
 def settle(words: tuple[Word, ...], voiced: NDArray[np.bool_]) -> tuple[Word, ...]:
     """Words of one chunk with their final times; `voiced` has one value for each 10 ms.
 
-    A word without voice under it is dropped. A filled pause is moved to a voiced stretch between
-    its neighbours that no other word owns; where there is none, it is dropped.
+    A word without voice under it is dropped. A filler that Whisper wrote is moved to a voiced
+    stretch between its neighbours that no other word owns; where there is none, it is dropped.
+    What is marked as a filled pause already (it was heard, not read) keeps its times.
     """
     runs = [(a / 100, b / 100) for a, b in runs_of(voiced)]
-    marked = [
-        replace(w, kind="filled_pause") if is_filled_pause(w.text) else w
-        for w in _without_loops(_without_tail(words))
-    ]
+    heard = [w for w in words if w.kind == "filled_pause"]
+    written = _without_loops(_without_tail(tuple(w for w in words if w.kind == "word")))
+    marked = [replace(w, kind="filled_pause") if is_filled_pause(w.text) else w for w in written]
     kept = [w for w in marked if w.kind == "filled_pause" or _voiced(w, runs)]
-    joined = _joined(runs)
-    placed: list[Word] = []
+    free = [run for run in _joined(runs) if not any(_meet(run, _times(w)) for w in heard)]
+    placed: list[Word] = list(heard)
     used: set[tuple[float, float]] = set()
     for i, word in enumerate(kept):
         if word.kind == "word":
             placed.append(_tightened(word, runs))
             continue
-        run = _own_run(kept, i, joined, used)
+        run = _own_run(kept, i, free, used)
         if run is not None:
             used.add((run[0], run[1]))
             placed.append(replace(word, start=run[0], end=run[1]))
     return _in_order(placed)
+
+
+def _meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _joined(runs: list[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -142,9 +146,15 @@ def _without_loops(words: tuple[Word, ...]) -> list[Word]:
 
 
 def _in_order(words: list[Word]) -> tuple[Word, ...]:
+    """Words by their onsets, none over the next; a filled pause's own times are the better ones."""
     done: list[Word] = []
     for word in sorted(words, key=lambda w: _times(w)[0]):
         start, end = _times(word)
-        start = max(start, _times(done[-1])[1] if done else 0.0)
+        if done and _times(done[-1])[1] > start:
+            first = _times(done[-1])[0]
+            if word.kind == "filled_pause" and done[-1].kind == "word" and start - first >= 0.02:
+                done[-1] = replace(done[-1], end=round(start, 3))
+            else:
+                start = _times(done[-1])[1]
         done.append(replace(word, start=round(start, 3), end=round(max(end, start + 0.02), 3)))
     return tuple(done)
