@@ -121,3 +121,27 @@ def test_an_absent_section_is_told() -> None:
         "outcome": False,
     }
     assert all(sure > 0.8 for _, sure in presence.values())
+
+
+def test_a_guess_makes_no_section() -> None:
+    """A stretch whose likeliest section is a mere guess is not heard, and gets no words."""
+    tagger = DrawnTagger("cccccccccc mmmmmmmmmm LLLLLLLL", doubtful=0.4)
+    words, moves = tagger.words(), tagger.tag(tagger.words())
+    alignment = align(words, moves, PIVOT)
+    assert "outcome" not in alignment.word_sections
+    present, sure = section_presence(alignment, words, moves, PIVOT)["outcome"]
+    assert not present
+    assert sure < 0.6
+
+
+def test_a_long_silence_draws_the_border() -> None:
+    """Where the tagger is a word off in a text without punctuation, the pause decides."""
+    tagger = DrawnTagger("cccccccC mmmmmmmm", doubtful=0.2)
+    late = [1.0 if i > 6 else 0.0 for i in range(16)]
+    words = [
+        replace(w, start=i * 0.4 + late[i], end=i * 0.4 + late[i] + 0.3)
+        for i, w in enumerate(tagger.words())
+    ]
+    assert align(words, tagger.tag(words), SAR).spans[0].last_word == 6
+    untimed = tagger.words()
+    assert align(untimed, tagger.tag(untimed), SAR).spans[0].last_word == 7
