@@ -19,6 +19,9 @@ ONES = (
 )
 TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 SAME = {"%": "percent", "$": "dollars", "okay": "ok", "gonna": "going to", "wanna": "want to"}
+# Whisper writes American spelling whoever speaks.
+SAME |= {"behaviour": "behavior", "centre": "center", "licence": "license", "colour": "color"}
+SAME |= {"modelled": "modeled", "realised": "realized", "organisation": "organization"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,10 @@ def spoken(number: int) -> str:
 
 
 def normalised(words: Sequence[str]) -> list[str]:
-    """Lower case, numbers in words, no punctuation, no hyphens."""
+    """Lower case, numbers in words, American spelling, no punctuation, no hyphens."""
     text = " ".join(words).lower().replace("’", "'")
     text = re.sub(r"(\d)\s*,\s*(\d{3})", r"\1\2", text)
+    text = re.sub(r"\$\s*([\d.]+)((?:\s+(?:thousand|million|billion))?)", r"\1\2 dollars", text)
     text = re.sub(r"([%$])", r" \1 ", text)
     text = re.sub(r"\d{1,6}", lambda m: f" {spoken(int(m.group()))} ", text)
     found = re.findall(r"[%$]|[a-z']+", text)

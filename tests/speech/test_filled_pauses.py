@@ -44,6 +44,16 @@ def test_a_filler_moves_to_its_own_voice() -> None:
     assert (found[1].start, found[1].end) == pytest.approx((0.7, 1.0))
 
 
+def test_a_filler_joined_to_a_word_gets_its_end() -> None:
+    """Whisper stretches the word before over it, and people do not always pause around it."""
+    found = settle(
+        (word("who", 0.0, 1.0), word("um,", 1.0, 1.1), word("were", 1.4, 1.8)),
+        mask("###########..####"),
+    )
+    assert [w.text for w in found] == ["who", "um,", "were"]
+    assert (found[1].start, found[1].end) == pytest.approx((0.67, 1.1), abs=0.05)
+
+
 def test_a_filler_without_voice_goes() -> None:
     """Nobody said it."""
     found = settle((word("so", 0.0, 0.4), word("um,", 1.0, 1.0)), mask("####.........."))
@@ -85,7 +95,7 @@ def test_a_heard_filled_pause_keeps_its_times() -> None:
     assert [(w.text, w.start, w.end) for w in found] == [
         ("so", 0.0, 0.6),
         ("um", 0.6, 0.9),
-        ("we", 1.0, 1.4),
+        ("we", 0.96, 1.36),
     ]
 
 
