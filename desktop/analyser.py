@@ -11,6 +11,7 @@ from desktop.failures import told
 from desktop.settings import Settings
 from desktop.speech_tools import SpeechTools, Steps
 from desktop.types import Job, Progress
+from desktop.viewmodels.text import clock
 from scoring.catalog import Catalog
 from scoring.types import Framework, Moves, Question, Report
 from speech.types import Heard, Transcript, Word
@@ -136,9 +137,3 @@ def _progress(heard: Heard) -> Progress:
     done = min(1.0, heard.seconds / heard.total)
     text = f"Listening: {clock(min(heard.seconds, heard.total))} of {clock(heard.total)}"
     return Progress(DECODING * done, text, heard.words)
-
-
-def clock(seconds: float) -> str:
-    """Minutes and seconds, such as 4:05."""
-    whole = int(seconds)
-    return f"{whole // 60}:{whole % 60:02}"

@@ -5,40 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from scoring.fillers import make_item
-from scoring.lexical_fillers import own_fillers
+from scoring.lexical_fillers import find_phrases
 from scoring.text import plain
 from scoring.types import Item
 from speech.types import Word
 
 # “the kind of”, “I think about it”, “a bit of code”: here the phrase carries its meaning.
 MEANS_AFTER = {"i think": ("about", "of", "through"), "a bit": ("of",), "i believe": ("in",)}
+NOUN = ("a", "the", "what", "this", "that", "some", "any", "same", "right", "wrong", "different")
 MEANS_BEFORE = {
-    "kind of": (
-        "a",
-        "the",
-        "what",
-        "this",
-        "that",
-        "some",
-        "any",
-        "same",
-        "right",
-        "wrong",
-        "different",
-    ),
-    "sort of": (
-        "a",
-        "the",
-        "what",
-        "this",
-        "that",
-        "some",
-        "any",
-        "same",
-        "right",
-        "wrong",
-        "different",
-    ),
+    "kind of": NOUN,
+    "sort of": NOUN,
     "i think": ("what", "how", "when", "so", "way", "did"),
 }
 
@@ -47,7 +24,7 @@ def find_hedges(
     words: Sequence[Word], phrases: Sequence[str], fillers: Collection[int] = ()
 ) -> tuple[Item, ...]:
     """Every hedge in order; a word that already counts as a filler is none."""
-    found = own_fillers(words, phrases)
+    found = find_phrases(words, phrases)
     return tuple(
         make_item(words, first, last, "hedge")
         for first, last in found

@@ -68,8 +68,8 @@ def lexical_fillers(words: Sequence[Word], phrases: Sequence[str]) -> list[tuple
     return _matches(words, phrases, _fills)
 
 
-def own_fillers(words: Sequence[Word], phrases: Sequence[str]) -> list[tuple[int, int]]:
-    """Every place where one of the user's own phrases stands, taken at its word."""
+def find_phrases(words: Sequence[Word], phrases: Sequence[str]) -> list[tuple[int, int]]:
+    """Every place where one of `phrases` stands, whatever it means there; none over another."""
     return _matches(words, phrases, lambda *_: True)
 
 

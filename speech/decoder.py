@@ -16,8 +16,8 @@ from speech.filler_probe import FillerProbe, load_probe
 from speech.models import ModelFiles, stay_offline
 from speech.types import SpeechError, Word
 
-# Plain Whisper leaves filled pauses out; a prompt full of them makes it write them (section 7).
 NO_STATES = np.zeros((0, 0), dtype=np.float32)
+# Plain Whisper leaves filled pauses out; a prompt full of them makes it write them (section 7).
 PROMPT = "Um, uh, so, er, like, hmm, you know, uh, I mean, um, yeah."
 
 

@@ -35,7 +35,6 @@ class VoiceActivity:
         self._waiting = np.zeros(0, dtype=np.float32)
         self._levels: deque[float] = deque(maxlen=FLOOR_WINDOW)
         self._threshold = -45.0
-        self._seen = 0
 
     def feed(self, samples: NDArray[np.float32]) -> NDArray[np.bool_]:
         """Voicing of the frames completed by `samples` (mono, 16 kHz)."""

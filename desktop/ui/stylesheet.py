@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from desktop.palette import Tokens
 from desktop.viewmodels.colour import mix
-
-if TYPE_CHECKING:
-    from desktop.ui.theme import Tokens
 
 
 def stylesheet(t: Tokens) -> str:

@@ -1,68 +1,14 @@
-"""Colours, light and dark, and the one style sheet made from them."""
+"""Puts the light or the dark colours on the app, and tells when they change."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from desktop.palette import DARK, LIGHT, Tokens
 from desktop.ui.stylesheet import stylesheet
-from desktop.viewmodels.colour import mix, visible
-
-
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """Named colours of one scheme, as `#RRGGBB`."""
-
-    window: str
-    panel: str
-    sidebar: str
-    text: str
-    secondary: str
-    line: str
-    accent: str
-    accent_soft: str
-    on_accent: str
-    warn: str
-    bad: str
-    good: str
-    wave: str
-
-
-LIGHT = Tokens(
-    window="#F6F5F2",
-    panel="#FFFFFF",
-    sidebar="#EFEDE8",
-    text="#1E2329",
-    secondary="#5C6670",
-    line="#E3E1DB",
-    accent="#0B6E69",
-    accent_soft="#E4F1EF",
-    on_accent="#FFFFFF",
-    warn="#9A5B00",
-    bad="#A63A2B",
-    good="#1E7A46",
-    wave="#8C959C",
-)
-DARK = Tokens(
-    window="#15181B",
-    panel="#1D2125",
-    sidebar="#191C20",
-    text="#E9ECEE",
-    secondary="#9AA5AE",
-    line="#2C3238",
-    accent="#4CC3B9",
-    accent_soft="#193532",
-    on_accent="#0C1B1A",
-    warn="#E2A24A",
-    bad="#EE8474",
-    good="#6CCB91",
-    wave="#6B757D",
-)
-# After Paul Tol's bright set, which stays apart under colour blindness.
-SECTIONS = ("#4477AA", "#EE7733", "#228833", "#AA3377", "#66CCEE", "#CCBB44")
+from desktop.viewmodels.colour import mix
 
 
 class Theme(QObject):
@@ -100,17 +46,11 @@ class Theme(QObject):
 
     def edge(self, index: int | None) -> QColor:
         """A section's edge, at least 3:1 on a panel; None is the grey of no section."""
-        if index is None:
-            return QColor(self.tokens.wave)
-        colour = SECTIONS[index % len(SECTIONS)]
-        return QColor(visible(colour, self.tokens.panel, self.tokens.text))
+        return QColor(self.tokens.edge(index))
 
     def fill(self, index: int | None) -> QColor:
         """A section's fill behind text: a tint of the panel."""
-        if index is None:
-            return QColor(mix(self.tokens.panel, self.tokens.wave, 0.18))
-        share = 0.3 if self.tokens is DARK else 0.2
-        return QColor(mix(self.tokens.panel, SECTIONS[index % len(SECTIONS)], share))
+        return QColor(self.tokens.fill(index))
 
 
 def _palette(tokens: Tokens) -> QPalette:

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
-from desktop.palette import TOKENS, variables
+from desktop.palette import DARK, LIGHT, variables
 from desktop.viewmodels.colour import contrast
 from desktop.waveform_picture import WIDTH, waveform_svg
 from scoring.types import Report
@@ -92,7 +92,7 @@ def test_nothing_lies_outside() -> None:
 def test_text_and_edges_stand_out(scheme: int) -> None:
     """4.5:1 for text, 3:1 for edges, in light and dark."""
     values = dict(re.findall(r"--([a-z0-9-]+):(#[0-9A-F]{6});", variables()[scheme]))
-    panel = TOKENS["panel"][scheme]
+    panel = (LIGHT, DARK)[scheme].panel
     for name in ("text", "secondary", "accent", "warn", "bad", "good"):
         assert contrast(values[name], panel) >= 4.5
     for number in range(6):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop.ui.theme import DARK, LIGHT, SECTIONS, Theme, Tokens
+from desktop.palette import DARK, LIGHT, SECTIONS, Tokens
+from desktop.ui.theme import Theme
 from desktop.viewmodels.colour import contrast
 
 

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from desktop.palette import DARK
 from desktop.ui.keys_sheet import KeysSheet
 from desktop.ui.settings_dialog import SettingsDialog
-from desktop.ui.theme import DARK, Theme
+from desktop.ui.theme import Theme
 from desktop.ui.window import PRACTICE, PROGRESS, REVIEW, MainWindow
 from tests.fakes import FakePlayer, FakeSession
 
