@@ -61,7 +61,9 @@ class LiveWords(QWidget):
 
     @property
     def text(self) -> str:
-        """What stands there now."""
+        """The words in sight; empty while it shows how things work."""
+        if self._stack.currentWidget() is self._guide:
+            return ""
         return self._text.toPlainText().strip()
 
 

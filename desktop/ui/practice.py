@@ -54,6 +54,7 @@ class PracticePage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session, self._choices, self._work, self._quick = session, choices, work, quick
         self._told: str | None = None
+        self._finishing = False
         self.questions = QuestionBar(choices, choices.question(session.settings.question))
         self.recorder = Recorder(quick, self)
         self.notice = Notice()
@@ -173,6 +174,9 @@ class PracticePage(QWidget):
         self.row.show_level(level, self.chosen.total)
         if level.message and level.message != self._told:
             self.notice.warn(level.message)
+        elif self._told and not level.message and self.notice.text == self._told:
+            # What was wrong is over: the voice came, the device is back.
+            self.notice.hide()
         self._told = level.message
 
     @Slot()
@@ -185,7 +189,7 @@ class PracticePage(QWidget):
         self.row.record.set_on(False)
         self.meter.rest()
         self._show_controls(False)
-        if not self._work.busy:
+        if not self._work.busy and not self._finishing:
             self.words.rest()
             self.wave.rest()
             self._show_framework()
@@ -198,7 +202,10 @@ class PracticePage(QWidget):
 
     def finish(self) -> None:
         """Stop and turn the recording into a take."""
+        # Wave and words stay in sight until the report is there.
+        self._finishing = True
         job = self.recorder.finish()
+        self._finishing = False
         if job is not None:
             self._run(job, "Finishing your answer")
 

@@ -174,3 +174,30 @@ def test_a_failed_import_says_why(page: PracticePage, session: FakeSession) -> N
     assert page.notice.text == session.fails
     assert page.jobs.isHidden()
     assert page.import_button.isEnabled()
+
+
+def test_a_warning_goes_when_its_cause_does(page: PracticePage, live: FakeLiveTake) -> None:
+    """“I can hardly hear you” does not stand there while one is heard well; other news stays."""
+    live.message = "I can hardly hear you; please come closer."
+    page.recorder._poll()
+    assert page.notice.text == live.message
+    live.message = None
+    page.recorder._poll()
+    assert page.notice.text == ""
+    page.notice.say("Something else.")
+    page.recorder._poll()
+    assert page.notice.text == "Something else."
+    page.recorder.discard()
+
+
+def test_the_words_stay_until_the_report(
+    page: PracticePage, live: FakeLiveTake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the end is still listened to, what was said stays in sight."""
+    live.heard = sample_transcript()[0].words[:5]
+    page.recorder._poll()
+    seen: list[str] = []
+    monkeypatch.setattr(page.jobs, "show_progress", lambda _: seen.append(page.words.text))
+    page.finish()
+    assert seen
+    assert set(seen) == {"Sure, so, um, a time"}
