@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from speech.devices import InputDevice, find_device, is_served
+from speech.devices import InputDevice, find_device
 from speech.keeper import DISK_FULL, TICK_SECONDS, CaptureState, Keeper
 from speech.portaudio import UNAVAILABLE, InputStream, PortAudio, portaudio
-from speech.sound_server import SoundServer, SourceWatch
+from speech.sound_server import SoundServer, SourceWatch, connecting_to
 from speech.types import Recording, SpeechError
 from speech.wavfile import WavWriter
 
@@ -177,16 +177,17 @@ class Microphone:
 
     def _open_once(self) -> InputStream:
         device = find_device(self._wanted, self._audio, self._server)
-        entry = next(d for d in self._audio.inputs() if d["index"] == device.index)
+        entry = self._audio.look().entry(device.index)
         self._device = device
-        if is_served(device, self._audio):
-            self._watch = SourceWatch(self._server)
+        if device.source is not None:
+            self._watch = SourceWatch(self._server, device.source)
         own, most = round(entry["default_samplerate"]), int(entry["max_input_channels"])
         first: Exception | None = None
         for rate in dict.fromkeys((min(own, MOST_RATE), own)):
             for channels in sorted({1, min(2, most), most}):
                 try:
-                    return self._open_as(device.index, entry["name"], rate, channels)
+                    with connecting_to(device.source):
+                        return self._open_as(device.index, entry["name"], rate, channels)
                 except self._audio.error as error:
                     if code(error) not in (BAD_CHANNELS, BAD_RATE, BAD_FORMAT):
                         raise

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from speech.portaudio import PortAudio, portaudio
+from speech.portaudio import Look, PortAudio, portaudio
 from speech.sound_server import SoundServer
 from speech.types import SpeechError
 
@@ -13,16 +14,23 @@ from speech.types import SpeechError
 SERVER_NAMES = ("default", "pipewire", "pulse")
 # ALSA's own converters: each records from the default device, only with more work.
 CONVERTERS = frozenset({"lavrate", "samplerate", "speexrate", "upmix", "vdownmix"})
+# ALSA numbers sound cards as they are plugged in: the same one may come back under another.
+CARD = re.compile(r" \(hw:\d+,\d+\)")
 
 
 @dataclass(frozen=True, slots=True)
 class InputDevice:
-    """A microphone: PortAudio's index (valid until the next refresh), its unique name, host API."""
+    """A microphone: PortAudio's index (valid until the next refresh), its unique name, host API.
+
+    `source` is the sound server's id where a server stands behind the index, which several
+    microphones share then; else None.
+    """
 
     index: int
     name: str
     host_api: str
     default: bool
+    source: str | None = None
 
 
 def list_devices(
@@ -30,20 +38,13 @@ def list_devices(
 ) -> tuple[InputDevice, ...]:
     """Microphones, the default one first; empty without any, SpeechError without PortAudio.
 
-    `refresh` looks for devices plugged in since; while something records it is left out. Where a
-    sound server picks the source, one entry stands for it under the server's name for the source.
+    `refresh` looks for devices plugged in since; while something records it is left out. A sound
+    server's own device stands for each of its microphones, by the name the server gives them.
     """
     audio = audio or portaudio()
     if refresh:
         audio.refresh()
-    apis, default = audio.host_apis(), audio.default_input()
-    found = [
-        InputDevice(d["index"], str(d["name"]), apis[d["hostapi"]], d["index"] == default)
-        for d in audio.inputs()
-    ]
-    devices = [d for d in found if d.default or d.name not in CONVERTERS]
-    devices = _served(devices, server or SoundServer())
-    return tuple(sorted(_unique(devices), key=lambda d: not d.default))
+    return _listed(audio.look(), server or SoundServer())
 
 
 def find_device(
@@ -54,8 +55,8 @@ def find_device(
     PortAudio's own name is understood too, alone or as "name, host API". A device that is missing
     is never replaced by another.
     """
-    audio = audio or portaudio()
-    devices = list_devices(False, audio, server)
+    look = (audio or portaudio()).look()
+    devices = _listed(look, server or SoundServer())
     if not devices:
         raise SpeechError(
             "I could not find a microphone; please plug one in, and check that the system's own "
@@ -63,37 +64,43 @@ def find_device(
         )
     if name is None:
         return devices[0]
-    raw = {d["index"]: str(d["name"]) for d in audio.inputs()}
-    for device in devices:
-        if name in (device.name, f"{device.name}, {device.host_api}"):
-            return device
-    for device in devices:
-        own = raw[device.index]
-        if name in (own, f"{own}, {device.host_api}"):
-            return device
-    if name in SERVER_NAMES and is_served(devices[0], audio):
+    own = {d["index"]: str(d["name"]) for d in look.inputs}
+    for names in ([d.name for d in devices], [own[d.index] for d in devices]):
+        for device, known in zip(devices, names, strict=True):
+            if name in (known, f"{known}, {device.host_api}"):
+                return device
+    if name in SERVER_NAMES and devices[0].source is not None:
         return devices[0]
+    moved = [d for d in devices if CARD.sub("", d.name) == CARD.sub("", name)]
+    if len(moved) == 1:
+        return moved[0]
     raise SpeechError(
         f"I could not find the microphone “{name}”; please plug it in or choose another one."
     )
 
 
-def is_served(device: InputDevice, audio: PortAudio) -> bool:
-    """Whether a sound server picks the source behind this device."""
-    raw = {d["index"]: d["name"] for d in audio.inputs()}
-    return device.host_api == "ALSA" and raw.get(device.index) in SERVER_NAMES
+def _listed(look: Look, server: SoundServer) -> tuple[InputDevice, ...]:
+    found = [
+        InputDevice(d["index"], str(d["name"]), look.apis[d["hostapi"]], d["index"] == look.default)
+        for d in look.inputs
+    ]
+    devices = _served([d for d in found if d.default or d.name not in CONVERTERS], server)
+    return tuple(sorted(_unique(devices), key=lambda d: not d.default))
 
 
 def _served(devices: list[InputDevice], server: SoundServer) -> list[InputDevice]:
     entries = [d for d in devices if d.host_api == "ALSA" and d.name in SERVER_NAMES]
     if not any(d.name != "default" for d in entries):
         return devices  # a "default" alone may be a sound card
-    source = server.default_source()
-    if source is None:
+    sources = server.sources()
+    if not sources:
         return devices
     kept = min(entries, key=lambda d: (not d.default, SERVER_NAMES.index(d.name)))
-    renamed = replace(kept, name=source)
-    return [renamed if d is kept else d for d in devices if d is kept or d not in entries]
+    behind = [
+        replace(kept, name=s.title, source=s.id, default=kept.default and s is sources[0])
+        for s in sources
+    ]
+    return behind + [d for d in devices if d not in entries]
 
 
 def _unique(devices: list[InputDevice]) -> list[InputDevice]:

@@ -8,6 +8,7 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from speech.types import SpeechError
@@ -63,6 +64,22 @@ class SoundDevice(Protocol):
     def _terminate(self) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What PortAudio knew at one moment: its entries for devices that record, host APIs by index.
+
+    `default` is the index of the system's default microphone, None without one.
+    """
+
+    inputs: tuple[Mapping[str, Any], ...]
+    apis: tuple[str, ...]
+    default: int | None
+
+    def entry(self, index: int) -> Mapping[str, Any]:
+        """The entry of one of `inputs`, by PortAudio's index."""
+        return next(d for d in self.inputs if d["index"] == index)
+
+
 def load_sounddevice() -> SoundDevice:
     """The real library; OSError where PortAudio itself is not installed."""
     import sounddevice  # the import looks for PortAudio and all devices, so it waits until needed
@@ -99,20 +116,18 @@ class PortAudio:
                 self._loaded._initialize()
             return True
 
-    def inputs(self) -> list[Mapping[str, Any]]:
-        """The library's entries for devices that record; SpeechError without PortAudio."""
-        return [d for d in self._library().query_devices() if d["max_input_channels"] > 0]
-
-    def host_apis(self) -> list[str]:
-        """Names of the host APIs, by index."""
-        return [str(api["name"]) for api in self._library().query_hostapis()]
-
-    def default_input(self) -> int | None:
-        """The index of the system's default microphone, None without one."""
-        for api in self._library().query_hostapis():
-            if api["default_input_device"] >= 0:
-                return int(api["default_input_device"])
-        return None
+    def look(self) -> Look:
+        """What is plugged in, as of the last `refresh`; SpeechError without PortAudio."""
+        library = self._library()
+        # In one go: a refresh on another thread takes the whole list away and builds a new one.
+        with self._lock:
+            devices, apis = library.query_devices(), library.query_hostapis()
+        defaults = (int(api["default_input_device"]) for api in apis)
+        return Look(
+            tuple(d for d in devices if d["max_input_channels"] > 0),
+            tuple(str(api["name"]) for api in apis),
+            next((index for index in defaults if index >= 0), None),
+        )
 
     def open_input(self, index: int, name: str, **options: object) -> InputStream:
         """An input stream, not started; `error` where the device refuses. Give it to `close`.

@@ -1,17 +1,21 @@
-"""Asks a sound server (PulseAudio, PipeWire) which microphone stands behind its own device."""
+"""Asks a sound server (PulseAudio, PipeWire) which microphones stand behind its own device."""
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import re
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 log = logging.getLogger(__name__)
 
 TIMEOUT_SECONDS = 1.0
 FIELD = re.compile(r"^\s*(Source|Name|Description|application\.process\.id)\s*[:=]\s*(.+)$")
+# What PulseAudio's and PipeWire's ALSA plugins connect to where nothing else is said.
+CHOICES = ("PULSE_SOURCE", "PIPEWIRE_NODE")
 
 
 def pactl(words: Sequence[str]) -> str | None:
@@ -33,31 +37,44 @@ def pactl(words: Sequence[str]) -> str | None:
     return done.stdout.decode(errors="replace")
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A microphone of the server: the name it goes by there, and the one people know."""
+
+    id: str
+    title: str
+
+
 class SoundServer:
-    """The sound server of this session; every answer is None where it cannot be asked."""
+    """The sound server of this session; every answer is empty where it cannot be asked."""
 
     def __init__(self, ask: Callable[[Sequence[str]], str | None] = pactl) -> None:
         self._ask = ask
 
-    def default_source(self) -> str | None:
-        """The name people know the chosen microphone by."""
-        answer = self._ask(["info"])
-        found = re.search(r"^Default Source: (.+)$", answer or "", re.MULTILINE)
-        if found is None:
-            return None
-        name = found.group(1).strip()
-        for source in self._entries("sources"):
-            if source.get("Name") == name:
-                return source.get("Description", name)
-        return name
+    def sources(self) -> tuple[Source, ...]:
+        """Its microphones, the default one first.
 
-    def recording_source(self, process: int) -> str | None:
-        """The name of the microphone that the stream of `process` is connected to."""
+        What a speaker plays ("monitor") is among them only where it is the default.
+        """
+        found = re.search(r"^Default Source: (.+)$", self._ask(["info"]) or "", re.MULTILINE)
+        if found is None:
+            return ()
+        default = found.group(1).strip()
+        titles = {
+            entry["Name"]: entry.get("Description", entry["Name"])
+            for entry in self._entries("sources")
+            if "Name" in entry
+        }
+        others = (n for n in titles if n != default and not n.endswith(".monitor"))
+        return tuple(Source(name, titles.get(name, name)) for name in (default, *others))
+
+    def recording_source(self, process: int) -> Source | None:
+        """The microphone that the stream of `process` is connected to."""
         for stream in self._entries("source-outputs"):
             if stream.get("application.process.id") == str(process):
                 for source in self._entries("sources"):
-                    if source["#"] == stream.get("Source"):
-                        return source.get("Description", source.get("Name"))
+                    if source["#"] == stream.get("Source") and "Name" in source:
+                        return Source(source["Name"], source.get("Description", source["Name"]))
         return None
 
     def _entries(self, kind: str) -> list[dict[str, str]]:
@@ -73,16 +90,34 @@ class SoundServer:
         return entries
 
 
-class SourceWatch:
-    """Notices when the sound server moves this process's stream to another microphone."""
+@contextlib.contextmanager
+def connecting_to(source: str | None) -> Iterator[None]:
+    """While it lasts, a stream opened through ALSA gets this source of the server, by its id.
 
-    def __init__(self, server: SoundServer) -> None:
+    Without it the server chooses, and may choose what this program was once moved to. None leaves
+    everything as it is.
+    """
+    before = {name: os.environ.get(name) for name in CHOICES}
+    if source is not None:
+        os.environ.update(dict.fromkeys(CHOICES, source))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+class SourceWatch:
+    """Notices when the sound server moves this process's stream away from `source` (its id)."""
+
+    def __init__(self, server: SoundServer, source: str) -> None:
         self._server = server
-        self._first: str | None = None
+        self._source = source
 
     def moved_to(self) -> str | None:
-        """The new microphone's name, None while it is the first one or cannot be asked."""
-        name = self._server.recording_source(os.getpid())
-        if self._first is None:
-            self._first = name
-        return name if name not in (None, self._first) else None
+        """The other microphone's title; None while it is the right one or cannot be asked."""
+        now = self._server.recording_source(os.getpid())
+        return now.title if now is not None and now.id != self._source else None

@@ -52,6 +52,16 @@ class VirtualMicrophone:
             assert player.wait(timeout=600) == 0, "paplay failed"
         return player
 
+    def plug_in(self, name: str) -> int:
+        """Another microphone, known as `name`, that hears what is played; what to `pull_out`."""
+        names = f"source_name={name} source_properties=device.description={name}"
+        master = f"master={SPEAKER}.monitor"
+        return int(self.pactl("load-module", "module-remap-source", master, *names.split()))
+
+    def pull_out(self, plugged: int) -> None:
+        """Take it away again; PulseAudio moves whoever records from it to another one."""
+        self.pactl("unload-module", str(plugged))
+
     def unplug(self) -> None:
         """Take the whole sound server away, as if the device were pulled out."""
         self._server.kill()

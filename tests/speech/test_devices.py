@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from speech.devices import InputDevice, find_device, is_served, list_devices
+from speech.devices import InputDevice, find_device, list_devices
 from speech.portaudio import PortAudio
 from speech.sound_server import SoundServer
 from speech.types import SpeechError
 from tests.speech.fakes import MICROPHONE, FakePactl, FakeSoundDevice
-from tests.speech.test_sound_server import server
+from tests.speech.test_sound_server import SOURCES, server
 
 NO_SERVER = SoundServer(FakePactl({}))
 
@@ -63,10 +63,19 @@ def test_a_refresh_while_recording_leaves_the_stream_alone() -> None:
     audio.close(stream)
 
 
-def test_a_sound_server_is_one_entry_under_its_own_name() -> None:
-    """`default` and `pulse` are the same microphone, which the server knows by name."""
-    devices = list_devices(False, alsa("pulse", "default", default=1), SoundServer(server()))
-    assert devices == (InputDevice(1, "USB Headset Mono", "ALSA", True),)
+BUILT_IN = "\nSource #9\n\tName: pci.mono\n\tDescription: Built-in Audio Mono\n"
+
+
+def test_a_sound_server_shows_each_of_its_microphones_once() -> None:
+    """`default` and `pulse` are the same door; the microphones behind it have the server's names."""
+    audio, sources = alsa("pulse", "default", default=1), server(list_sources=SOURCES + BUILT_IN)
+    assert list_devices(False, audio, SoundServer(sources)) == (
+        InputDevice(1, "USB Headset Mono", "ALSA", True, "usb.mono"),
+        InputDevice(1, "Built-in Audio Mono", "ALSA", False, "pci.mono"),
+    )
+    assert find_device("Built-in Audio Mono", audio, SoundServer(sources)).source == "pci.mono"
+    with pytest.raises(SpeechError, match="could not find the microphone “Built-in Audio Mono”"):
+        find_device("Built-in Audio Mono", audio, SoundServer(server()))
 
 
 def test_sound_cards_stay_beside_the_server_and_converters_are_left_out() -> None:
@@ -110,9 +119,15 @@ def test_finds_the_default_and_by_name() -> None:
     audio, sources = alsa("pulse", "default", default=1), SoundServer(server())
     for name in (None, "USB Headset Mono", "default", "default, ALSA", "pulse"):
         device = find_device(name, audio, sources)
-        assert device.index == 1
-        assert is_served(device, audio)
-    assert not is_served(InputDevice(1, "default", "Core", True), audio)
+        assert (device.index, device.source) == (1, "usb.mono")
+
+
+def test_a_sound_card_is_known_again_under_another_number() -> None:
+    """ALSA counts cards as they are plugged in; where two could be meant, none is taken."""
+    audio = alsa("Headset: USB Audio (hw:2,0)", "PCH: ALC257 (hw:0,0)", "PCH: ALC257 (hw:0,2)")
+    assert find_device("Headset: USB Audio (hw:1,0)", audio, NO_SERVER).index == 0
+    with pytest.raises(SpeechError, match="could not find"):
+        find_device("PCH: ALC257 (hw:1,0)", audio, NO_SERVER)
 
 
 def test_a_missing_device_is_told_and_not_replaced() -> None:

@@ -19,6 +19,7 @@ from speech.capture import InputLevel, Microphone
 from speech.devices import list_devices
 from speech.keeper import LOST
 from speech.meter import SILENT
+from speech.sound_server import SoundServer
 from tests.microphone import DESCRIPTION, VirtualMicrophone, virtual_microphone
 
 pytestmark = pytest.mark.microphone
@@ -250,6 +251,31 @@ def test_the_list_shows_the_server_s_name(microphone: VirtualMicrophone) -> None
     assert [(d.name, d.host_api, d.default) for d in devices] == [
         (f"Monitor of {DESCRIPTION}", "ALSA", True)
     ]
+
+
+def test_a_microphone_plugged_in_later_is_in_the_list_after_a_refresh(
+    microphone: VirtualMicrophone, spoken: Path, tmp_path: Path
+) -> None:
+    """It is recorded from by its name, though another one is the default; pulled out, it is gone."""
+    own = f"Monitor of {DESCRIPTION}"
+    assert [d.name for d in list_devices(True)] == [own]
+    plugged = microphone.plug_in("Headset")
+    microphone.pactl("set-default-source", "virtual_speaker.monitor")
+    assert [d.name for d in list_devices(True)] == [own, "Headset"]
+
+    listener = Listener()
+    mic = listener.microphone = Microphone(tmp_path / "take.wav", "Headset", listener)
+    mic.start()
+    microphone.play(spoken)
+    listener.until(lambda level: level.seconds >= 2.5)
+    source = SoundServer().recording_source(os.getpid())
+    assert source is not None
+    assert source.title == "Headset"
+    assert mic.stop().device == "Headset"
+    assert soundfile.read(tmp_path / "take.wav")[0].max() > 0.1
+
+    microphone.pull_out(plugged)
+    assert [d.name for d in list_devices(True)] == [own]
 
 
 def test_nothing_of_it_stays_behind() -> None:

@@ -26,7 +26,7 @@ def test_a_missing_portaudio_is_one_sentence_that_names_the_package() -> None:
         raise OSError("PortAudio library not found")
 
     with pytest.raises(SpeechError, match="apt install libportaudio2"):
-        PortAudio(fail).inputs()
+        PortAudio(fail).look()
 
 
 def test_looks_anew_only_while_nothing_is_open() -> None:
@@ -34,7 +34,7 @@ def test_looks_anew_only_while_nothing_is_open() -> None:
     sound = FakeSoundDevice()
     audio = PortAudio(lambda: sound)
     assert audio.refresh()
-    audio.inputs()
+    audio.look()
     assert sound.looks == 1
     assert audio.refresh()
     assert sound.looks == 2

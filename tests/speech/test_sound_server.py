@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from speech.sound_server import SoundServer, SourceWatch, pactl
+from speech.sound_server import Source, SoundServer, SourceWatch, connecting_to, pactl
 from tests.speech.fakes import FakePactl
 
 INFO = "Server Name: pulseaudio\nDefault Sink: speaker\nDefault Source: usb.mono\n"
@@ -45,36 +45,71 @@ def server(**changes: str) -> FakePactl:
     return FakePactl({**answers, **{k.replace("_", " "): v for k, v in changes.items()}})
 
 
-def test_the_default_source_by_the_name_people_know() -> None:
+def test_the_sources_by_the_names_people_know_the_default_first() -> None:
     """Its description; its bare name where it has none."""
-    assert SoundServer(server()).default_source() == "USB Headset Mono"
-    assert SoundServer(server(list_sources="")).default_source() == "usb.mono"
+    built_in = "\nSource #9\n\tName: pci.mono\n\tDescription: Built-in Audio Mono\n"
+    assert SoundServer(server(list_sources=SOURCES + built_in)).sources() == (
+        Source("usb.mono", "USB Headset Mono"),
+        Source("pci.mono", "Built-in Audio Mono"),
+    )
+    assert SoundServer(server(list_sources="")).sources() == (Source("usb.mono", "usb.mono"),)
+
+
+def test_what_a_speaker_plays_is_no_microphone_unless_it_was_made_the_default() -> None:
+    """Monitors are left out, but for the one the user chose in the system."""
+    chosen = INFO.replace("usb.mono", "speaker.monitor")
+    assert SoundServer(server(info=chosen)).sources() == (
+        Source("speaker.monitor", "Monitor of Speaker"),
+        Source("usb.mono", "USB Headset Mono"),
+    )
 
 
 def test_the_source_this_process_records_from() -> None:
     """Found among the streams of all programs."""
-    assert SoundServer(server()).recording_source(os.getpid()) == "USB Headset Mono"
-    assert SoundServer(server()).recording_source(1) == "Monitor of Speaker"
+    headset = Source("usb.mono", "USB Headset Mono")
+    assert SoundServer(server()).recording_source(os.getpid()) == headset
+    assert SoundServer(server()).recording_source(1) == Source(
+        "speaker.monitor", "Monitor of Speaker"
+    )
     assert SoundServer(server()).recording_source(999999) is None
 
 
 def test_without_a_server_nothing_is_known() -> None:
     """No program, no server, no answer: None, never an error."""
     nobody = SoundServer(FakePactl({}))
-    assert nobody.default_source() is None
+    assert nobody.sources() == ()
     assert nobody.recording_source(os.getpid()) is None
 
 
 def test_a_watch_tells_only_of_a_change() -> None:
-    """Not of the first source, not of silence, but of another one."""
+    """Not of the right source, not of silence, but of another one, and be it from the start."""
     answers = server()
-    watch = SourceWatch(SoundServer(answers))
-    assert watch.moved_to() is None
+    watch = SourceWatch(SoundServer(answers), "usb.mono")
     assert watch.moved_to() is None
     own = answers.answers.pop("list source-outputs")
     assert watch.moved_to() is None
     answers.answers["list source-outputs"] = own.replace("Source: 7", "Source: 0")
     assert watch.moved_to() == "Monitor of Speaker"
+    other = SourceWatch(SoundServer(server()), "pci.mono")
+    assert other.moved_to() == "USB Headset Mono"
+
+
+def test_a_stream_is_connected_to_the_source_that_was_chosen() -> None:
+    """The choice stands in the environment while the stream is opened, and not after."""
+    before = dict(os.environ)
+    with connecting_to("usb.mono"):
+        assert os.environ["PULSE_SOURCE"] == os.environ["PIPEWIRE_NODE"] == "usb.mono"
+    assert dict(os.environ) == before
+    with connecting_to(None):
+        assert dict(os.environ) == before
+
+
+def test_a_choice_of_the_user_is_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody who set PULSE_SOURCE finds it as it was."""
+    monkeypatch.setenv("PULSE_SOURCE", "mine")
+    with connecting_to("usb.mono"):
+        assert os.environ["PULSE_SOURCE"] == "usb.mono"
+    assert os.environ["PULSE_SOURCE"] == "mine"
 
 
 def test_a_missing_program_answers_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
