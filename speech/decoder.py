@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
@@ -11,10 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 import assets
+from speech.device import Whisper
 from speech.filler_join import join
 from speech.filler_probe import FillerProbe, load_probe
-from speech.models import ModelFiles, stay_offline
-from speech.types import SpeechError, Word
+from speech.models import ModelFiles
+from speech.types import Word
 
 NO_STATES = np.zeros((0, 0), dtype=np.float32)
 # Plain Whisper leaves filled pauses out; a prompt full of them makes it write them (section 7).
@@ -32,49 +33,62 @@ class Decoder(Protocol):
 
 
 class WhisperDecoder:
-    """faster-whisper on the CPU; loads at its first chunk, one call at a time.
+    """faster-whisper; loads at its first chunk, one call at a time.
 
     `probes` is the folder with a filled-pause probe for each model that has one. Its findings
-    are joined with the fillers that Whisper writes.
+    are joined with the fillers that Whisper writes. `whisper` makes what runs the model.
     """
 
     def __init__(
-        self, model: ModelFiles, threads: int = 2, probes: Path = assets.ROOT / "filled_pauses"
+        self,
+        model: ModelFiles,
+        threads: int = 2,
+        probes: Path = assets.ROOT / "filled_pauses",
+        whisper: Callable[[ModelFiles, int, Callable[[Any], object]], Whisper] = Whisper,
     ) -> None:
         self.name = model.name
-        self._files, self._threads, self._probes = model, threads, probes
+        self._probes = probes
         self._lock = Lock()
-        self._model: Any = None
+        self._whisper = whisper(model, threads, self._ready)
         self._probe: FillerProbe | None = None
         self._states = NO_STATES
+
+    @property
+    def processor(self) -> str | None:
+        """The name of what it runs on, None until it is loaded."""
+        used = self._whisper.processor
+        return used.name if used is not None else None
 
     def load(self) -> None:
         """Load now what the first `decode` would load."""
         with self._lock:
-            self._loaded()
+            self._whisper.get()
 
     def decode(self, samples: NDArray[np.float32]) -> tuple[Word, ...]:
         """Words of `samples`; those of the kind filled_pause are where the probe hears them."""
         with self._lock:
-            self._states = NO_STATES
-            segments, _ = self._loaded().transcribe(
-                samples,
-                language="en",
-                beam_size=5,
-                temperature=0.0,
-                condition_on_previous_text=False,
-                initial_prompt=PROMPT,
-                word_timestamps=True,
-                without_timestamps=True,
-                max_new_tokens=max(24, int(len(samples) / 16_000 * 9) + 16),
-                vad_filter=False,
-            )
-            found: list[Any] = []
-            for segment in segments:
-                found += segment.words or ()
-                if not _unheard(samples, found):
-                    break
-            heard = self._filled_pauses(self._spoken(samples))
+            return self._whisper.run(lambda model: self._heard(model, samples))
+
+    def _heard(self, model: Any, samples: NDArray[np.float32]) -> tuple[Word, ...]:  # noqa: ANN401 - faster-whisper ships no types
+        self._states = NO_STATES
+        segments, _ = model.transcribe(
+            samples,
+            language="en",
+            beam_size=5,
+            temperature=0.0,
+            condition_on_previous_text=False,
+            initial_prompt=PROMPT,
+            word_timestamps=True,
+            without_timestamps=True,
+            max_new_tokens=max(24, int(len(samples) / 16_000 * 9) + 16),
+            vad_filter=False,
+        )
+        found: list[Any] = []
+        for segment in segments:
+            found += segment.words or ()
+            if not _unheard(samples, found):
+                break
+        heard = self._filled_pauses(self._spoken(samples))
         words = tuple(
             Word(w.word.strip(), float(w.start), float(w.end), float(w.probability))
             for w in found
@@ -86,7 +100,7 @@ class WhisperDecoder:
         """What the encoder makes of `samples` (at most 30 s): (n, width), 20 ms each."""
         with self._lock:
             self._states = NO_STATES
-            model = self._loaded()
+            model = self._whisper.get()
             from faster_whisper.audio import pad_or_trim
 
             model.encode(pad_or_trim(model.feature_extractor(samples)))
@@ -102,35 +116,18 @@ class WhisperDecoder:
         # The encoder fills everything up to 30 s.
         return self._states[: -(-len(samples) // 320)]
 
-    def _loaded(self) -> Any:  # noqa: ANN401 - faster-whisper ships no types
-        if self._model is None:
-            stay_offline()
-            from faster_whisper import WhisperModel
-
-            try:
-                self._model = WhisperModel(
-                    str(self._files.folder),
-                    device="cpu",
-                    compute_type="int8",
-                    cpu_threads=self._threads,
-                    local_files_only=True,
-                )
-            except (RuntimeError, ValueError, OSError) as error:
-                raise SpeechError(
-                    f"I could not load the speech model {self.name}; please choose another."
-                ) from error
-            self._probe = load_probe(self.name, self._probes)
-            self._listen(self._model)
-        return self._model
-
-    def _listen(self, model: Any) -> None:  # noqa: ANN401 - faster-whisper ships no types
+    def _ready(self, model: Any) -> None:  # noqa: ANN401 - faster-whisper ships no types
         """Keep what the encoder says in passing: asking it again would cost a third more."""
+        self._probe = load_probe(self.name, self._probes)
         encode = model.encode
 
         def kept(features: NDArray[np.float32]) -> Any:  # noqa: ANN401 - as above
+            import ctranslate2
+
             states = encode(features)
             if self._states is NO_STATES:
-                self._states = np.array(states, dtype=np.float32)[0]
+                here = states.to_device(ctranslate2.Device.cpu)
+                self._states = np.array(here, dtype=np.float32)[0]
             return states
 
         model.encode = kept

@@ -6,7 +6,7 @@ import errno
 import io
 import os
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from speech.device import Processor
 from speech.types import Word
 
 MICROPHONE = {
@@ -190,3 +191,45 @@ class FakeDecoder:
         return tuple(
             Word(loud if i == 0 else f"w{i}", i / 2, i / 2 + 0.4, 0.9) for i in range(count)
         )
+
+
+class FakeModels:
+    """Stands in for loading faster-whisper's model; remembers where each was to run.
+
+    `refuses` and `breaks` name the devices on which loading or decoding fails.
+    """
+
+    def __init__(self, refuses: Sequence[str] = (), breaks: Sequence[str] = ()) -> None:
+        self.refuses, self.breaks = refuses, list(breaks)
+        self.loaded: list[str] = []
+        self.heard: list[str] = []
+
+    def __call__(self, folder: Path, processor: Processor, threads: int) -> FakeWhisperModel:
+        """A model, or what a missing library raises."""
+        self.loaded.append(processor.device)
+        if processor.device in self.refuses:
+            raise RuntimeError("Library libcublas.so.12 is not found or cannot be loaded")
+        return FakeWhisperModel(processor.device, self)
+
+
+class FakeWhisperModel:
+    """Stands in for faster-whisper's model: hears one word, that of the device it runs on."""
+
+    def __init__(self, device: str, models: FakeModels) -> None:
+        self._device, self._models = device, models
+
+    def encode(self, features: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Nothing."""
+        return features
+
+    def transcribe(self, samples: NDArray[np.float32], **_: Any) -> tuple[Any, None]:
+        """As lazily as the real one: it fails while its segments are read."""
+
+        def segments() -> Iterator[Any]:
+            self._models.heard.append(self._device)
+            if self._device in self._models.breaks:
+                raise RuntimeError("CUDA failed with error out of memory")
+            word = SimpleNamespace(word=f" {self._device}", start=0.0, end=1.0, probability=0.9)
+            yield SimpleNamespace(words=[word])
+
+        return segments(), None
