@@ -67,7 +67,7 @@ BUILT_IN = "\nSource #9\n\tName: pci.mono\n\tDescription: Built-in Audio Mono\n"
 
 
 def test_a_sound_server_shows_each_of_its_microphones_once() -> None:
-    """`default` and `pulse` are the same door; the microphones behind it have the server's names."""
+    """`default` and `pulse` are the same door; the server names what is behind it."""
     audio, sources = alsa("pulse", "default", default=1), server(list_sources=SOURCES + BUILT_IN)
     assert list_devices(False, audio, SoundServer(sources)) == (
         InputDevice(1, "USB Headset Mono", "ALSA", True, "usb.mono"),

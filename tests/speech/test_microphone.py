@@ -256,7 +256,7 @@ def test_the_list_shows_the_server_s_name(microphone: VirtualMicrophone) -> None
 def test_a_microphone_plugged_in_later_is_in_the_list_after_a_refresh(
     microphone: VirtualMicrophone, spoken: Path, tmp_path: Path
 ) -> None:
-    """It is recorded from by its name, though another one is the default; pulled out, it is gone."""
+    """It is recorded from by its name, though it is not the default; pulled out, it is gone."""
     own = f"Monitor of {DESCRIPTION}"
     assert [d.name for d in list_devices(True)] == [own]
     plugged = microphone.plug_in("Headset")

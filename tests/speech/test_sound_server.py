@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from speech.sound_server import Source, SoundServer, SourceWatch, connecting_to, pactl
+from speech.sound_server import SoundServer, Source, SourceWatch, connecting_to, pactl
 from tests.speech.fakes import FakePactl
 
 INFO = "Server Name: pulseaudio\nDefault Sink: speaker\nDefault Source: usb.mono\n"
