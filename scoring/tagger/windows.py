@@ -21,12 +21,14 @@ class Window:
 
 
 def windows(tokens: int) -> tuple[Window, ...]:
-    """Windows over `tokens` tokens, equally spread, neighbours sharing about `OVERLAP` tokens."""
+    """Windows over `tokens` tokens, neighbours sharing `OVERLAP` tokens, the last two maybe more.
+
+    All but the last stay where they are when more tokens follow.
+    """
     if tokens <= LONGEST:
         return (Window(0, tokens),) if tokens else ()
-    count = -(-(tokens - OVERLAP) // (LONGEST - OVERLAP))
-    firsts = np.linspace(0, tokens - LONGEST, count).round().astype(int)
-    return tuple(Window(int(first), int(first) + LONGEST) for first in firsts)
+    firsts = [*range(0, tokens - LONGEST, LONGEST - OVERLAP), tokens - LONGEST]
+    return tuple(Window(first, first + LONGEST) for first in firsts)
 
 
 def joined(parts: Sequence[tuple[Window, NDArray[np.float32]]], tokens: int) -> NDArray[np.float32]:

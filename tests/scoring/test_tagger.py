@@ -72,6 +72,22 @@ def test_windows_cover_everything_and_overlap() -> None:
     assert windows(0) == ()
 
 
+def test_windows_stay_where_they_are_when_words_follow() -> None:
+    """All but the last: what was read of a growing answer need not be read again."""
+    for tokens in (600, 1200, 3000):
+        before, after = windows(tokens), windows(tokens + 40)
+        assert after[: len(before) - 1] == before[:-1]
+
+
+def test_a_growing_answer_is_tagged_as_a_whole_one(tagger: OnnxTagger) -> None:
+    """What was read before is used again, and changes nothing."""
+    words = answer("b-003").words * 4
+    for count in (40, 300, len(words) - 5):
+        tagger.tag(words[:count])
+    grown, whole = tagger.tag(words), OnnxTagger(FOLDER).tag(words)
+    assert (grown.probabilities == whole.probabilities).all()
+
+
 def test_joining_weighs_the_middle_of_a_window_more() -> None:
     """Where windows overlap, the one that sees more around a token says more."""
     parts = [
