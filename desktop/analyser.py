@@ -99,6 +99,10 @@ class Analyser:
         with told("read the words"):
             return self._scorer.tag(transcript.words)
 
+    def foresee(self, words: tuple[Word, ...]) -> None:
+        """Tag the words so far: of the whole answer, the tagger then reads only what is new."""
+        self._scorer.tag(words)
+
     def report(
         self,
         transcript: Transcript,

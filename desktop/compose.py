@@ -24,6 +24,7 @@ from desktop.speech_tools import (
     LiveTranscriber,
     Microphone,
     OnBlock,
+    OnWords,
     Resampler,
     SpeechTools,
     Steps,
@@ -117,10 +118,10 @@ def _transcribe(
     return transcribe(blocks, decoder, total, cuts)
 
 
-def _live(decoder: Decoder) -> LiveTranscriber:
+def _live(decoder: Decoder, on_words: OnWords) -> LiveTranscriber:
     from speech.live import LiveTranscriber
 
-    return LiveTranscriber(decoder)
+    return LiveTranscriber(decoder, on_words)
 
 
 def _resampler(rate: int) -> Resampler:

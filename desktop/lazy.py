@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Generic, TypeAlias, TypeVar, cast
+from typing import Generic, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,9 +43,9 @@ class LazyDecoder:
         """The model's name; SpeechError when there is no model."""
         return self._decoder.get().name
 
-    def decode(self, samples: NDArray[np.float32]) -> tuple[Word, ...]:
+    def decode(self, samples: NDArray[np.float32], quick: bool = False) -> tuple[Word, ...]:
         """Words of one chunk, times from its start."""
-        return self._decoder.get().decode(samples)
+        return self._decoder.get().decode(samples, quick)
 
 
 # A folder with a model, or else the name of an installed one; neither: the embedded model.
@@ -71,7 +71,5 @@ class Decoders:
         wanted = (None, name) if name else self._chosen()
         with self._lock:
             if self._last is None or self._last[0] != wanted:
-                # Its name is only ever read, though the protocol would let it be set.
-                lazy = cast("Decoder", LazyDecoder(lambda: self._make(wanted)))
-                self._last = (wanted, lazy)
+                self._last = (wanted, LazyDecoder(lambda: self._make(wanted)))
             return self._last[1]

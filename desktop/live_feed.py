@@ -8,7 +8,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.speech_tools import LiveTranscriber, Resampler, SpeechTools, Steps
+from desktop.speech_tools import LiveTranscriber, OnWords, Resampler, SpeechTools, Steps
 from speech.types import SpeechError, Word
 
 log = logging.getLogger(__name__)
@@ -17,9 +17,12 @@ SAMPLE_RATE = 16_000
 
 
 class LiveFeed:
-    """Resamples and feeds; after its first failure it takes no more, and `finish` says so."""
+    """Resamples and feeds; after its first failure it takes no more, and `finish` says so.
 
-    def __init__(self, speech: SpeechTools) -> None:
+    `on_words` gets the words heard so far whenever there are new ones.
+    """
+
+    def __init__(self, speech: SpeechTools, on_words: OnWords) -> None:
         self.cuts: Callable[[], tuple[float, ...]] = tuple
         """The recording's cuts so far; the one before a block is there when the block comes."""
         self._cuts_fed = 0
@@ -29,7 +32,7 @@ class LiveFeed:
         self._resampler: Resampler | None = None
         self._broken = False
         try:
-            self._transcriber = speech.live(speech.decoder(None))
+            self._transcriber = speech.live(speech.decoder(None), on_words)
         except Exception:
             # A missing model must not keep anyone from recording.
             log.exception("live transcription did not start")

@@ -188,7 +188,7 @@ class Session:
         try:
             # Before the first sample: a recording without its note could only be half recovered.
             slot.note(note)
-            feed = LiveFeed(self._speech)
+            feed = LiveFeed(self._speech, self._analyser.foresee)
             microphone = self._speech.microphone(slot.wav, device, feed.on_block)
             feed.cuts = microphone.cuts
             microphone.start()

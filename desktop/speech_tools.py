@@ -17,6 +17,8 @@ from speech.types import Heard, Recording, Transcript, Word
 # Mono int16 samples and their rate in Hz, from the microphone's writer thread.
 OnBlock: TypeAlias = Callable[[NDArray[np.int16], int], None]
 Blocks: TypeAlias = Iterable[NDArray[np.float32]]
+# Called with the words heard so far.
+OnWords: TypeAlias = Callable[[tuple[Word, ...]], None]
 # Transcription under way: what was heard so far, and at its end the transcript.
 Steps: TypeAlias = Generator[Heard, None, Transcript]
 
@@ -144,7 +146,7 @@ class SpeechTools:
     decoder: Callable[[str | None], Decoder]
     audio: Callable[[Path], Audio]
     transcribe: Transcribe
-    live: Callable[[Decoder], LiveTranscriber]
+    live: Callable[[Decoder, OnWords], LiveTranscriber]
     resampler: Callable[[int], Resampler]
     microphone: Callable[[Path, str | None, OnBlock], Microphone]
     devices: Callable[[bool], tuple[Device, ...]]

@@ -3,36 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from speech.chunker import Chunk, Chunker
+from speech.chunker import LONG, USUAL, Chunk, Chunker
 from speech.decoder import Decoder
+from speech.effort import Effort, hurried_note
 from speech.filled_pauses import settle
 from speech.types import Heard, Pause, Transcript, Word
-from speech.voicing import RATE, pauses
+from speech.voicing import FRAME, RATE, pauses
 
 # Less voice than this in a chunk is a click or a breath: Whisper would only invent words there.
 LEAST_VOICE = 12  # frames of 10 ms
+# Silence that is decoded after the last voice of a chunk; what follows it changes nothing. So a
+# chunk can be decoded as soon as the speaker rests this long, before anyone knows that it is one.
+REST = 40
 
 
 class Collector:
-    """Gathers words chunk by chunk; `chunks` are to be given to `decode` in their order."""
+    """Gathers words chunk by chunk; `chunks` are to be given to `decode` in their order.
+
+    `effort` may be changed at any time; it holds for the chunks that are cut from then on.
+    """
 
     def __init__(self, decoder: Decoder) -> None:
+        self.effort = Effort.FULL
         self._decoder = decoder
         self._chunker = Chunker()
         self._words: list[Word] = []
+        self._ahead = _NOTHING
+        self._hurried = 0.0
         self._cuts: list[float] = []
         self._samples = 0
 
     @property
     def words(self) -> tuple[Word, ...]:
-        """Words so far."""
-        return tuple(self._words)
+        """Words so far, those of `look_ahead` among them."""
+        return (*self._words, *self._ahead.words)
 
     @property
     def seconds(self) -> float:
@@ -42,6 +52,7 @@ class Collector:
     def take(self, block: NDArray[np.float32]) -> list[Chunk]:
         """The chunks that `block` completes."""
         self._samples += len(block)
+        self._chunker.lengths = USUAL if self.effort is Effort.FULL else LONG
         return self._chunker.feed(block)
 
     def cut(self) -> list[Chunk]:
@@ -55,17 +66,71 @@ class Collector:
 
     def decode(self, chunk: Chunk) -> float:
         """Add the words of `chunk`; returns where it ends, in seconds."""
-        if int(chunk.voiced.sum()) >= LEAST_VOICE:
-            words = settle(self._decoder.decode(chunk.samples), chunk.voiced)
-            self._words += [_moved(word, chunk.start) for word in words]
-        return chunk.start + len(chunk.samples) / RATE
+        seconds = len(chunk.samples) / RATE
+        if self.effort is not Effort.FULL:
+            self._hurried += seconds
+        heard = _until_rest(chunk)
+        if self._ahead.part != _extent(heard):
+            self._ahead = self._decoded(heard)
+        self._words += self._ahead.words
+        self._ahead = _NOTHING
+        return chunk.start + seconds
 
-    def transcript(self, note: str | None = None) -> Transcript:
+    def look_ahead(self) -> bool:
+        """Decode what is said since the last chunk, if the speaker rests and it was not done yet.
+
+        If nothing but silence follows, `decode` has nothing left to do. True where it did decode.
+        """
+        heard = _until_rest(self._chunker.growing)
+        rests = len(heard.voiced) >= REST and not heard.voiced[-REST:].any()
+        if not rests or self._ahead.part == _extent(heard):
+            return False
+        self._ahead = self._decoded(heard)
+        return True
+
+    def transcript(self) -> Transcript:
         """Everything heard, with the silences measured from the sound."""
         found = _at_cuts(pauses(self._chunker.voiced), self._cuts, self.seconds)
         return Transcript(
-            self.words, found, "en", self._decoder.name, self.seconds, tuple(self._cuts), note
+            self.words,
+            found,
+            "en",
+            self._decoder.name,
+            self.seconds,
+            tuple(self._cuts),
+            hurried_note(self._hurried),
         )
+
+    def _decoded(self, chunk: Chunk) -> _Ahead:
+        if int(chunk.voiced.sum()) < LEAST_VOICE:
+            return _Ahead(_extent(chunk), ())
+        words = self._decoder.decode(chunk.samples, self.effort is Effort.QUICK)
+        settled = settle(words, chunk.voiced)
+        return _Ahead(_extent(chunk), tuple(_moved(word, chunk.start) for word in settled))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """A stretch that is decoded already: its start in seconds and its samples, and its words."""
+
+    part: tuple[float, int] | None
+    words: tuple[Word, ...]
+
+
+_NOTHING = _Ahead(None, ())
+
+
+def _extent(chunk: Chunk) -> tuple[float, int]:
+    return chunk.start, len(chunk.samples)
+
+
+def _until_rest(chunk: Chunk) -> Chunk:
+    """`chunk` without what follows its last voice by more than `REST`."""
+    voiced = np.flatnonzero(chunk.voiced)
+    end = int(voiced[-1]) + 1 + REST if len(voiced) else 0
+    if end >= len(chunk.voiced):
+        return chunk
+    return Chunk(chunk.start, chunk.samples[: end * FRAME], chunk.voiced[:end])
 
 
 def transcribe(

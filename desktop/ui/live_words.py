@@ -21,7 +21,7 @@ class LiveWords(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._count = -1
+        self._words: tuple[Word, ...] = ()
         self._text = QTextBrowser()
         self._text.setAccessibleName("Words heard so far")
         self._text.setFont(font("words"))
@@ -38,15 +38,15 @@ class LiveWords(QWidget):
 
     def begin(self) -> None:
         """Empty, ready for words."""
-        self._count = -1
+        self._words = ()
         self._text.clear()
         self._stack.setCurrentWidget(self._text)
 
     def show_words(self, words: tuple[Word, ...]) -> None:
-        """Write the words anew when there are more of them."""
-        if len(words) == self._count:
+        """Write the words anew when they changed: the last ones may still turn into others."""
+        if words == self._words:
             return
-        self._count = len(words)
+        self._words = words
         texts = [word.text.strip() for word in words]
         self._text.clear()
         cursor = self._text.textCursor()

@@ -15,7 +15,7 @@ import soundfile
 from numpy.typing import NDArray
 
 from desktop.places import Places
-from desktop.speech_tools import Blocks, OnBlock, SpeechTools, Steps
+from desktop.speech_tools import Blocks, OnBlock, OnWords, SpeechTools, Steps
 from desktop.types import Device, LiveState
 from scoring.types import MOVES, Moves
 from speech.decoder import Decoder
@@ -76,7 +76,7 @@ class FakeDecoder:
         self.fails: Exception | None = None
         self.decoded_in: set[str] = set()
 
-    def decode(self, samples: NDArray[np.float32]) -> tuple[Word, ...]:
+    def decode(self, samples: NDArray[np.float32], quick: bool = False) -> tuple[Word, ...]:
         """Words of one chunk."""
         self.decoded_in.add(threading.current_thread().name)
         if self.fails:
@@ -128,8 +128,9 @@ def _moved(words: tuple[Word, ...], by: float, first: int) -> tuple[Word, ...]:
 class FakeLive:
     """Stands in for LiveTranscriber: decodes everything at the end."""
 
-    def __init__(self, decoder: Decoder) -> None:
+    def __init__(self, decoder: Decoder, on_words: OnWords) -> None:
         self.decoder = decoder
+        self.on_words = on_words
         self.fed: list[NDArray[np.float32]] = []
         self.cuts: list[float] = []
         self.closed = False
@@ -285,10 +286,10 @@ class FakeSpeech:
         self.models.append(model)
         return self.fake_decoder
 
-    def _live(self, decoder: Decoder) -> FakeLive:
+    def _live(self, decoder: Decoder, on_words: OnWords) -> FakeLive:
         if self.live_fails:
             raise self.live_fails
-        self.lives.append(FakeLive(decoder))
+        self.lives.append(FakeLive(decoder, on_words))
         return self.lives[-1]
 
     def _microphone(self, path: Path, device: str | None, on_block: OnBlock) -> FakeMicrophone:

@@ -166,7 +166,8 @@ class _SmallDiskFile(io.FileIO):
 class FakeDecoder:
     """Stands in for Whisper: writes a word for every half second of a chunk, and remembers.
 
-    With `gate` set it waits for it before each chunk; `decoded` counts the chunks that are done;
+    With `gate` set it waits for it before each chunk; `asked` and `decoded` count the chunks that
+    are begun and done;
     `fails` is raised instead of decoding.
     """
 
@@ -174,17 +175,21 @@ class FakeDecoder:
 
     def __init__(self) -> None:
         self.chunks: list[NDArray[np.float32]] = []
+        self.quick: list[bool] = []
         self.fails: Exception | None = None
         self.gate: threading.Semaphore | None = None
+        self.asked = threading.Semaphore(0)
         self.decoded = threading.Semaphore(0)
 
-    def decode(self, samples: NDArray[np.float32]) -> tuple[Word, ...]:
+    def decode(self, samples: NDArray[np.float32], quick: bool = False) -> tuple[Word, ...]:
         """`w0 w1 …`, evenly spread; how loud a chunk is stands in its first word."""
+        self.asked.release()
         if self.gate is not None:
             assert self.gate.acquire(timeout=60), "the test forgot the gate"
         if self.fails is not None:
             raise self.fails
         self.chunks.append(samples.copy())
+        self.quick.append(quick)
         self.decoded.release()
         count = len(samples) // 8000
         loud = f"{float(np.abs(samples).sum()):.1f}"

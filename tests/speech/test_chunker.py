@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from speech.audio import SAMPLE_RATE
-from speech.chunker import FORCED, Chunk, Chunker
+from speech.chunker import LONG, USUAL, Chunk, Chunker
 from speech.voicing import FRAME, VoiceActivity
 from tests.speech.sounds import answer, blocks
 
@@ -77,7 +77,7 @@ def test_speech_without_silence_is_cut_all_the_same() -> None:
     """Never later than the decoder's window bears."""
     found = chunks_of(breathless())
     lengths = [len(c.samples) / SAMPLE_RATE for c in found]
-    assert max(lengths) <= FORCED / 100
+    assert max(lengths) <= USUAL.forced / 100
     assert min(lengths[:-1]) >= 5
 
 
@@ -109,5 +109,27 @@ def test_an_empty_stream_has_no_chunks() -> None:
 def test_silence_is_cut_too() -> None:
     """A long one does not pile up in memory."""
     found = chunks_of(np.zeros(60 * SAMPLE_RATE, dtype=np.float32))
-    assert max(len(c.samples) for c in found) <= FORCED * FRAME
+    assert max(len(c.samples) for c in found) <= USUAL.forced * FRAME
     assert not any(c.voiced.any() for c in found)
+
+
+def test_long_chunks_fit_the_encoder() -> None:
+    """Where time is short there are fewer chunks, none over the 30 s that Whisper takes."""
+    chunker = Chunker()
+    chunker.lengths = LONG
+    found = [c for block in blocks(breathless(70), (16_000,)) for c in chunker.feed(block)]
+    seconds = [len(c.samples) / SAMPLE_RATE for c in found]
+    assert len(found) == 2
+    assert min(seconds) >= 20.0
+    assert max(seconds) <= 28.0
+
+
+def test_what_grows_is_what_the_next_chunk_begins_with() -> None:
+    """The same samples and voicing, whatever follows."""
+    chunker = Chunker()
+    chunker.feed(answer()[: 4 * SAMPLE_RATE])
+    growing = chunker.growing
+    first = [*chunker.feed(answer()[4 * SAMPLE_RATE :]), *chunker.flush()][0]
+    assert 3.8 <= len(growing.samples) / SAMPLE_RATE <= 4.0
+    np.testing.assert_array_equal(first.samples[: len(growing.samples)], growing.samples)
+    np.testing.assert_array_equal(first.voiced[: len(growing.voiced)], growing.voiced)
