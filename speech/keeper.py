@@ -8,6 +8,7 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Literal, TypeAlias
 
@@ -35,15 +36,20 @@ DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 LATE = "The microphone has not delivered any sound yet; please check that it is switched on."
 NEVER = "The microphone delivers no sound at all; please check it or choose another one."
-LOST = "The microphone stopped delivering sound; what was said until then is kept."
+THEN = "Then press Resume, or press Finish now."
+LOST = (
+    "The microphone is gone, so the recording paused and what you said is kept; please plug it in "
+    f"again. {THEN}"
+)
+STILL = f"The microphone delivers no sound yet; please check that it is switched on. {THEN}"
 FULL = (
     "The disk is full, so the recording stopped; what was said until then is kept. Please free "
     "some space."
 )
 BROKEN = "The recording could not go on ({}); what was said until then is kept."
 MOVED = (
-    "The system switched to another microphone ({}), so the recording stopped; what was said until "
-    "then is kept."
+    "The system switched to another microphone ({}), so the recording paused and what you said is "
+    f"kept; please plug yours in again. {THEN}"
 )
 
 
@@ -51,22 +57,31 @@ class _Command(enum.Enum):
     PAUSE = enum.auto()
     RESUME = enum.auto()
     FINISH = enum.auto()
-    GONE = enum.auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Lost:
+    message: str
 
 
 class Keeper:
     """Takes blocks from PortAudio's thread and keeps them on its own (`run`).
 
-    `put`, `pause`, `resume`, `finish` and `gone` only queue, in the order they are called, so a
+    `put`, `pause`, `resume`, `finish` and `lost` only queue, in the order they are called, so a
     pause falls between two blocks. The public attributes may be read from any thread. `on_block`
     is called with every kept mono block and the sample rate. `moved_to` names the new microphone
     when the system switched it; it is asked once a second.
+
+    A device that is lost pauses the recording: `hang_up` is called, and `reconnect` at `resume`.
+    Both must return at once; blocks that come are the answer to `reconnect`, or a call of `lost`.
     """
 
     def __init__(
         self,
         on_block: Callable[[Block, int], None],
         moved_to: Callable[[], str | None] = lambda: None,
+        hang_up: Callable[[], None] = lambda: None,
+        reconnect: Callable[[], None] = lambda: None,
         tick: float = TICK_SECONDS,
         now: Callable[[], datetime] = lambda: datetime.now(timezone.utc),
     ) -> None:
@@ -78,13 +93,17 @@ class Keeper:
         self.ended = threading.Event()
         self._on_block = on_block
         self._moved_to = moved_to
+        self._hang_up = hang_up
+        self._reconnect = reconnect
         self._tick = tick
         self._now = now
-        self._queue: queue.SimpleQueue[tuple[Block, bool] | _Command] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[tuple[Block, bool] | _Command | _Lost] = queue.SimpleQueue()
         self._peak = 0
         self._meter: InputMeter | None = None
         self._wants_pause = False
+        self._began = False
         self._heard = False
+        self._lost = False
         self._failed = False
         self._paused = False
         self._cut_due = False
@@ -95,7 +114,7 @@ class Keeper:
 
     @property
     def state(self) -> CaptureState:
-        """Where the recording stands; "recording" only once the first block has arrived."""
+        """Where the recording stands; "recording" only once the device's first block is there."""
         if self.ended.is_set():
             return "failed" if self._failed else "finished"
         if self._wants_pause:
@@ -104,8 +123,8 @@ class Keeper:
 
     @property
     def peak(self) -> float:
-        """Peak (0 to 1) of the newest block, paused or not; 0 once it has ended."""
-        return 0.0 if self.ended.is_set() else self._peak / FULL_SCALE
+        """Peak (0 to 1) of the newest block, paused or not; 0 without a device."""
+        return 0.0 if self.ended.is_set() or self._lost else self._peak / FULL_SCALE
 
     def peaks(self) -> NDArray[np.float32]:
         """Peak (0 to 1) of every 50 ms kept so far."""
@@ -123,18 +142,18 @@ class Keeper:
             self._queue.put(_Command.PAUSE)
 
     def resume(self) -> None:
-        """Keep what comes from now on; the place is remembered as a cut."""
+        """Keep what comes from now on, from a lost device once it is there again; makes a cut."""
         if self._wants_pause:
             self._wants_pause = False
             self._queue.put(_Command.RESUME)
 
     def finish(self) -> None:
-        """End after a short tail."""
+        """End after a short tail; at once where no sound comes."""
         self._queue.put(_Command.FINISH)
 
-    def gone(self) -> None:
-        """The stream has ended by itself."""
-        self._queue.put(_Command.GONE)
+    def lost(self, message: str = LOST) -> None:
+        """The device is gone, or did not come back; `message` tells the user."""
+        self._queue.put(_Lost(message))
 
     def run(self, writer: WavWriter) -> None:
         """Keep blocks until finished or failed; the file is whole and closed afterwards."""
@@ -164,7 +183,10 @@ class Keeper:
                 self._wait(idle)
                 continue
             if isinstance(item, _Command):
+                idle = 0
                 self._obey(item, writer.sample_rate)
+            elif isinstance(item, _Lost):
+                self._lose(item.message)
             else:
                 idle = 0
                 self._take(*item, writer)
@@ -172,28 +194,49 @@ class Keeper:
     def _wait(self, idle: int) -> None:
         if self._tail is not None:
             self._done = idle >= LOST_TICKS
+        elif self._lost:
+            return  # until the user presses a button
         elif self._heard and idle >= LOST_TICKS:
-            self._fail(LOST)
+            self._lose(LOST)
         elif idle >= NEVER_TICKS:
-            self._fail(NEVER)
-        elif not self._heard and idle >= LATE_TICKS:
+            self._lose(STILL)
+        elif not self._heard and idle >= LATE_TICKS and not self._paused:
             self.message = LATE
 
     def _obey(self, command: _Command, sample_rate: int) -> None:
         if command is _Command.PAUSE:
-            self._paused, self.message = True, None
+            self._paused = self._wants_pause = True
+            # That the device is lost stays true in a pause.
+            self.message = self.message if self._lost else None
         elif command is _Command.RESUME:
-            self._paused, self._cut_due = False, True
-        elif command is _Command.GONE and self._tail is None:
-            self._fail(LOST if self._heard else NEVER)
+            self._paused = self._wants_pause = False
+            self._cut_due = True
+            if self._lost:
+                self._lost, self.message = False, None
+                self._reconnect()
         else:
             self._tail = round(TAIL_SECONDS * sample_rate)
-            self._done = self._paused or command is _Command.GONE
+            self._done = self._paused or not self._heard
+
+    def _lose(self, message: str) -> None:
+        if self._tail is not None:
+            self._done = True  # it costs the tail only
+        elif not self._began:
+            self._fail(NEVER)
+        else:
+            self._paused = self._wants_pause = self._lost = True
+            self._heard = False
+            self.message = message
+            log.info("paused: %s", message)
+            self._hang_up()
 
     def _take(self, block: Block, overflow: bool, writer: WavWriter) -> None:
+        if self._lost:
+            return  # still in the queue when the device was lost
         if not self._heard:
             self._heard, self.message = True, None
-            self.started_at = self._now().isoformat()
+        if not self._began:
+            self._began, self.started_at = True, self._now().isoformat()
         self._watch(len(block), writer.sample_rate)
         if self._paused or self._done:
             return
@@ -221,7 +264,7 @@ class Keeper:
             self._since_watch = 0
             name = self._moved_to()
             if name is not None:
-                self._fail(MOVED.format(name))
+                self._lose(MOVED.format(name))
 
     def _pass_on(self, samples: Block, sample_rate: int) -> None:
         try:

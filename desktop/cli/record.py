@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 POLL = 0.05
 METER = 16
 LONGEST = 6 * 3600
+LOST = (
+    "The microphone is gone or the system switched to another one, so I stopped; what you said "
+    "until then is kept."
+)
 
 
 @click.command(short_help="Record an answer and score it.")
@@ -60,7 +64,7 @@ def record(
     """Record an answer, score it and keep it as a take.
 
     Ctrl+C stops the recording and scores it; Ctrl+C once more leaves without a report, and the
-    recording is kept.
+    recording is kept. A microphone that is unplugged stops it too.
     """
     if out:
         _check_out(out)
@@ -121,6 +125,11 @@ def _listen(live: LiveTake, stop: threading.Event, seconds: float | None) -> Non
     told: str | None = None
     while not stop.wait(POLL):
         level = live.level()
+        if level.state == "paused":
+            # A lost device: nobody can press Resume here, so what is there is scored.
+            line.clear()
+            note(LOST)
+            break
         if level.message and level.message != told:
             line.clear()
             note(level.message)

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from speech import capture
 from speech.capture import InputLevel, Microphone
 from speech.keeper import FULL, LOST
+from speech.line import code
 from speech.portaudio import PortAudio
 from speech.sound_server import SoundServer
 from speech.types import SpeechError
@@ -170,27 +171,103 @@ def test_overflows_are_counted(bench: Bench) -> None:
     assert bench.end(mic).overflows == 1
 
 
-def test_a_lost_device_ends_the_recording(bench: Bench) -> None:
-    """Told in the level; the stream is closed and what was said returned by stop."""
+def until(true: Callable[[], bool]) -> None:
+    """Wait for what another thread does; the test's own timeout ends it."""
+    while not true():
+        pass
+
+
+def test_a_lost_device_pauses_the_recording_and_goes_on_when_it_is_back(bench: Bench) -> None:
+    """Plugged in under another number, it is found by its name and fills the same file."""
     mic = bench.microphone()
     mic.start()
     bench.deliver(1)
     bench.sound.stream.break_down()
-    assert mic.wait(20)
-    assert (mic.level().state, mic.level().message) == ("failed", LOST)
+    until(lambda: bench.sound.stream.closed)
+    assert (mic.level().state, mic.level().message, mic.level().peak) == ("paused", LOST, 0.0)
+
+    other = {**MICROPHONE, "index": 0, "name": "USB headset"}
+    bench.sound.plugged_in_later = [other, {**MICROPHONE, "index": 1}]
+    mic.resume()
+    until(lambda: len(bench.sound.streams) == 2 and bench.sound.stream.started)
+    assert (mic.level().state, mic.level().message) == ("starting", None)
+    assert bench.sound.stream.options["device"] == 1
+    bench.deliver(2)
+    assert mic.level().state == "recording"
+    assert mic.cuts() == (0.05,)
+    mic.pause()
     recording = mic.stop()
-    assert recording.seconds == pytest.approx(0.05)
-    assert soundfile.info(bench.path).frames == BLOCK
+    assert (recording.device, recording.cuts) == ("Built-in microphone", (0.05,))
+    assert list(soundfile.read(bench.path, dtype="int16")[0][::BLOCK]) == [1, 2]
 
 
-def test_a_hung_device_ends_the_recording(bench: Bench) -> None:
+def test_a_lost_device_that_is_not_back_is_told_and_never_replaced(bench: Bench) -> None:
+    """Not by the only one there is; the recording stays paused and can be finished."""
+    mic = bench.microphone()
+    mic.start()
+    bench.deliver(1)
+    bench.sound.stream.break_down()
+    until(lambda: bench.sound.stream.closed)
+    bench.sound.plugged_in_later = [{**MICROPHONE, "index": 0, "name": "USB headset"}]
+    mic.resume()
+    until(lambda: mic.level().state == "paused")
+    assert mic.level().message == (
+        "I could not find “Built-in microphone” again; please plug it in. "
+        "Then press Resume, or press Finish now."
+    )
+    assert len(bench.sound.streams) == 1
+    assert mic.stop().seconds == pytest.approx(0.05)
+
+
+def test_a_lost_device_that_refuses_is_told(bench: Bench) -> None:
+    """Somebody else has it now, or it knows another rate only: one file has one rate."""
+    mic = bench.microphone()
+    mic.start()
+    bench.deliver(1)
+    bench.sound.stream.break_down()
+    until(lambda: bench.sound.stream.closed)
+    bench.sound.devices[0]["default_samplerate"] = 16000.0
+    bench.sound.refuses = refusing("no", -9997, lambda options: options["samplerate"] == RATE)
+    mic.resume()
+    until(lambda: mic.level().state == "paused")
+    assert "could not open “Built-in microphone”" in (mic.level().message or "")
+    bench.sound.refuses = lambda options: None
+    mic.resume()
+    until(lambda: bench.sound.stream.started and not bench.sound.stream.closed)
+    assert bench.sound.stream.options["samplerate"] == RATE
+    bench.deliver(2)
+    mic.pause()
+    assert mic.stop().seconds == pytest.approx(0.1)
+
+
+def test_a_lost_device_that_only_falls_silent_pauses_too(bench: Bench) -> None:
     """No more blocks, no word from PortAudio: noticed by its silence."""
     mic = bench.microphone(tick=0.005)
     mic.start()
     bench.sound.stream.feed(np.ones((BLOCK, 1), dtype=np.int16))
-    assert mic.wait(20)
-    assert (mic.level().state, mic.level().message) == ("failed", LOST)
+    until(lambda: mic.level().message is not None)
+    assert (mic.level().state, mic.level().message) == ("paused", LOST)
     assert mic.stop().seconds == pytest.approx(0.05)
+
+
+@pytest.mark.logs
+def test_a_lost_device_whose_driver_hangs_can_still_be_finished(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither closing nor opening it again holds up the file."""
+    monkeypatch.setattr(capture, "CLOSE_PATIENCE", 0.02)
+    bench.sound.hangs = threading.Event()
+    mic = bench.microphone()
+    mic.start()
+    bench.deliver(1)
+    bench.sound.stream.break_down()
+    until(lambda: mic.level().state == "paused")
+    mic.resume()
+    assert mic.level().state == "starting"
+    assert mic.stop().seconds == pytest.approx(0.05)
+    assert soundfile.info(bench.path).frames == BLOCK
+    bench.sound.hangs.set()
+    end_of_threads()
 
 
 @pytest.mark.logs
@@ -209,8 +286,13 @@ def test_a_driver_that_hangs_while_closing_does_not_hang_the_user(
     assert not bench.audio.refresh()
 
     bench.sound.hangs.set()
+    end_of_threads()
+
+
+def end_of_threads() -> None:
+    """Wait for those of a microphone that was left to itself."""
     for thread in threading.enumerate():
-        if thread.name == "greenroom-writer":
+        if thread.name.startswith("greenroom-"):
             thread.join(20)
 
 
@@ -380,7 +462,7 @@ def test_a_second_recording_follows_the_first(bench: Bench) -> None:
         bench.deliver(number + 1)
         mic.pause()
         assert mic.stop().path == bench.path
-    assert not any(t.name == "greenroom-writer" for t in threading.enumerate())
+    assert not any(t.name.startswith("greenroom-") for t in threading.enumerate())
 
 
 def test_an_hour_of_recording_grows_memory_by_little(
@@ -418,6 +500,6 @@ def test_kill_9_loses_at_most_half_a_second(tmp_path: Path) -> None:
 
 def test_errors_keep_their_number() -> None:
     """PortAudio's code, or None where an error has none."""
-    assert capture.code(FakeSoundDevice.PortAudioError("text", -9985)) == -9985
-    assert capture.code(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))) is None
-    assert capture.code(FakeSoundDevice.PortAudioError("text")) is None
+    assert code(FakeSoundDevice.PortAudioError("text", -9985)) == -9985
+    assert code(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))) is None
+    assert code(FakeSoundDevice.PortAudioError("text")) is None

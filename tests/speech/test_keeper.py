@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 import soundfile
 from numpy.typing import NDArray
 
-from speech.keeper import FULL, LATE, LATE_TICKS, LOST, NEVER, Keeper, mono
+from speech.keeper import FULL, LATE, LATE_TICKS, LOST, NEVER, STILL, Keeper, mono
 from speech.meter import SILENT
 from speech.wavfile import WavWriter
 from tests.speech.fakes import SmallDisk
@@ -146,38 +147,159 @@ def test_the_cut_is_known_before_the_first_block_after_it(tmp_path: Path) -> Non
     assert seen == [(1, 0), (2, 1)]
 
 
-def test_a_lost_device_fails_and_keeps_what_was_said(keeper: Keeper, tmp_path: Path) -> None:
-    """No block for a second ends it."""
-    put(keeper, 1, 2, 3)
-    assert run(keeper, tmp_path / "take.wav") == [1, 2, 3]
-    assert (keeper.state, keeper.message) == ("failed", LOST)
+class Device:
+    """What a keeper knows of its device: remembers what is asked, and a test says what comes."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.states: list[tuple[str, str | None]] = []
+        self.on_hang_up: list[Callable[[Keeper], None]] = []
+        self.on_reconnect: list[Callable[[Keeper], None]] = []
+        self.moves: list[str | None] = []
+        self.keeper = Keeper(
+            lambda *_: None, self._moved_to, self._hang_up, self._reconnect, tick=0.0
+        )
+
+    def _moved_to(self) -> str | None:
+        return self.moves.pop(0) if self.moves else None
+
+    def _hang_up(self) -> None:
+        self.asked.append("hang up")
+        self.states.append((self.keeper.state, self.keeper.message))
+        self.on_hang_up.pop(0)(self.keeper)
+
+    def _reconnect(self) -> None:
+        self.asked.append("reconnect")
+        self.states.append((self.keeper.state, self.keeper.message))
+        self.on_reconnect.pop(0)(self.keeper)
 
 
-def test_a_stream_that_ends_by_itself_is_lost_at_once(keeper: Keeper, tmp_path: Path) -> None:
-    """PortAudio says so itself when it notices."""
-    put(keeper, 1)
-    keeper.gone()
-    put(keeper, 2)
-    assert run(keeper, tmp_path / "take.wav") == [1]
-    assert (keeper.state, keeper.message) == ("failed", LOST)
+def finish(keeper: Keeper) -> None:
+    """The user presses Finish."""
+    keeper.finish()
 
 
-def test_a_stream_that_ends_in_the_tail_is_finished(keeper: Keeper, tmp_path: Path) -> None:
+def resume(keeper: Keeper) -> None:
+    """The user presses Resume."""
+    keeper.resume()
+
+
+@pytest.mark.parametrize("how", ["no block for a second", "PortAudio says so", "in a pause"])
+def test_a_lost_device_pauses_and_keeps_what_was_said(how: str, tmp_path: Path) -> None:
+    """It is told, and Finish ends it at any time, without waiting for a tail."""
+    device = Device()
+    device.on_hang_up = [finish]
+    put(device.keeper, 1, 2)
+    if how == "in a pause":
+        device.keeper.pause()
+        put(device.keeper, 7)
+    if how == "PortAudio says so":
+        device.keeper.lost()
+        put(device.keeper, 7)
+
+    assert run(device.keeper, tmp_path / "take.wav") == [1, 2]
+    assert device.states == [("paused", LOST)]
+    assert device.asked == ["hang up"]
+    assert device.keeper.state == "finished"
+
+
+def test_a_lost_device_that_is_back_goes_on_in_the_same_file(tmp_path: Path) -> None:
+    """Resume asks for the device; the place is a cut, and it is on only when sound comes again."""
+    device = Device()
+    device.on_hang_up = [resume]
+
+    def back(keeper: Keeper) -> None:
+        put(keeper, 3, 4)
+        keeper.finish()
+
+    device.on_reconnect = [back]
+    put(device.keeper, 1, 2)
+    assert run(device.keeper, tmp_path / "take.wav") == [1, 2, 3, 4]
+    assert device.states == [("paused", LOST), ("starting", None)]
+    assert device.keeper.cuts == (0.1,)
+    assert (device.keeper.state, device.keeper.message) == ("finished", None)
+
+
+def test_a_lost_device_that_is_not_there_yet_stays_paused(tmp_path: Path) -> None:
+    """One sentence, and Resume may be tried as often as one likes."""
+    device = Device()
+    device.on_hang_up = [resume, resume, finish]
+    device.on_reconnect = [lambda keeper: keeper.lost("Not there yet.")] * 2
+    put(device.keeper, 1)
+    assert run(device.keeper, tmp_path / "take.wav") == [1]
+    assert device.states == [
+        ("paused", LOST),
+        ("starting", None),
+        ("paused", "Not there yet."),
+        ("starting", None),
+        ("paused", "Not there yet."),
+    ]
+    assert device.keeper.cuts == ()
+
+
+def test_a_lost_device_that_comes_back_silent_is_lost_again(tmp_path: Path) -> None:
+    """It opens, but no block arrives: paused once more, and not for ever "starting"."""
+    device = Device()
+    device.on_hang_up = [resume, finish]
+    device.on_reconnect = [lambda keeper: None]
+    put(device.keeper, 1)
+    assert run(device.keeper, tmp_path / "take.wav") == [1]
+    assert device.states[-1] == ("paused", STILL)
+
+
+def test_a_lost_device_may_be_finished_while_it_is_opened(tmp_path: Path) -> None:
+    """Finish waits for nothing that may never come."""
+    device = Device()
+    device.on_hang_up, device.on_reconnect = [resume], [finish]
+    put(device.keeper, 1)
+    assert run(device.keeper, tmp_path / "take.wav") == [1]
+    assert device.keeper.state == "finished"
+
+
+def test_a_pause_while_a_lost_device_is_opened_holds(tmp_path: Path) -> None:
+    """Pressed in between, it keeps nothing when the device is back."""
+    device = Device()
+    device.on_hang_up = [resume]
+
+    def back(keeper: Keeper) -> None:
+        keeper.pause()
+        put(keeper, 2)
+        keeper.resume()
+        put(keeper, 3)
+        keeper.finish()
+
+    device.on_reconnect = [back]
+    put(device.keeper, 1)
+    assert run(device.keeper, tmp_path / "take.wav") == [1, 3]
+    assert device.keeper.cuts == (0.05,)
+
+
+def test_a_pause_does_not_hide_that_the_device_is_lost(tmp_path: Path) -> None:
+    """Whoever presses Pause just then still reads why nothing is kept."""
+    device = Device()
+    device.on_hang_up = [lambda keeper: None]
+    put(device.keeper, 1)
+    device.keeper.lost()
+    device.keeper.pause()
+    device.keeper.finish()
+    run(device.keeper, tmp_path / "take.wav")
+    assert device.keeper.message == LOST
+
+
+def test_a_device_lost_in_the_tail_is_finished(keeper: Keeper, tmp_path: Path) -> None:
     """Losing the device after the button costs the tail only."""
     put(keeper, 1)
     keeper.finish()
-    keeper.gone()
+    keeper.lost()
     assert run(keeper, tmp_path / "take.wav") == [1]
     assert (keeper.state, keeper.message) == ("finished", None)
 
 
-def test_a_device_lost_in_a_pause_is_told(keeper: Keeper, tmp_path: Path) -> None:
-    """Somebody who paused must not come back to a dead microphone unwarned."""
-    put(keeper, 1)
-    keeper.pause()
-    put(keeper, 2)
-    assert run(keeper, tmp_path / "take.wav") == [1]
-    assert (keeper.state, keeper.message) == ("failed", LOST)
+def test_a_device_lost_before_it_delivered_fails(keeper: Keeper, tmp_path: Path) -> None:
+    """There is nothing to keep and nothing to go on with."""
+    keeper.lost()
+    assert run(keeper, tmp_path / "take.wav") == []
+    assert (keeper.state, keeper.message) == ("failed", NEVER)
 
 
 def test_a_device_that_never_delivers_is_told_early_and_given_up_late(tmp_path: Path) -> None:
@@ -258,14 +380,15 @@ def test_an_error_of_our_own_still_closes_the_file(tmp_path: Path) -> None:
     assert "inside Greenroom" in (keeper.message or "")
 
 
-def test_a_switched_source_stops_the_recording(tmp_path: Path) -> None:
+def test_a_lost_device_that_the_system_replaced_pauses(tmp_path: Path) -> None:
     """A device is never switched silently; it is looked at once a second."""
-    answers = [None, None, "USB headset"]
-    keeper = Keeper(lambda *_: None, moved_to=lambda: answers.pop(0), tick=0.0)
-    put(keeper, *range(100))
-    assert len(run(keeper, tmp_path / "take.wav")) == 59
-    assert keeper.state == "failed"
-    assert "(USB headset)" in (keeper.message or "")
+    device = Device()
+    device.moves, device.on_hang_up = [None, None, "USB headset"], [finish]
+    put(device.keeper, *range(100))
+    assert len(run(device.keeper, tmp_path / "take.wav")) == 59
+    ((state_then, told),) = device.states
+    assert state_then == "paused"
+    assert "(USB headset)" in (told or "")
 
 
 def test_counts_overflows_of_what_is_kept(keeper: Keeper, tmp_path: Path) -> None:

@@ -185,6 +185,15 @@ def test_silence_is_told_and_sound_takes_it_back(
     mic.stop()
 
 
+def until(mic: Microphone, true: Callable[[InputLevel], bool], timeout: float = 10.0) -> InputLevel:
+    """Wait for what may be so without a block."""
+    deadline = time.monotonic() + timeout
+    while not true(level := mic.level()):
+        assert time.monotonic() < deadline, level
+        mic.wait(0.01)
+    return level
+
+
 def test_a_lost_device_is_told_and_everything_kept(
     microphone: VirtualMicrophone, spoken: Path, tmp_path: Path
 ) -> None:
@@ -194,8 +203,8 @@ def test_a_lost_device_is_told_and_everything_kept(
     microphone.play(spoken)
     seconds = listener.until(lambda level: level.seconds >= 2.0).seconds
     microphone.unplug()
-    assert mic.wait(2.0)
-    assert (mic.level().state, mic.level().message) == ("failed", LOST)
+    level = until(mic, lambda level: level.message is not None, 2.0)
+    assert (level.state, level.message) == ("paused", LOST)
     recording = mic.stop()
     assert recording.seconds >= seconds
     samples, rate = read(recording.path)
@@ -203,21 +212,61 @@ def test_a_lost_device_is_told_and_everything_kept(
     assert np.abs(samples).max() > 0.1
 
 
-def test_a_frozen_device_is_told_and_everything_kept(
-    microphone: VirtualMicrophone, tmp_path: Path
+def test_a_lost_device_that_was_only_frozen_goes_on(
+    microphone: VirtualMicrophone, spoken: Path, tmp_path: Path
 ) -> None:
-    """The sound server hangs: told within two seconds, though PortAudio itself says nothing."""
+    """The sound server hangs: told within two seconds; once it answers again, Resume goes on."""
     mic, listener = recorder(tmp_path / "take.wav")
     mic.start()
     listener.until(lambda level: level.seconds >= 0.5)
     with microphone.frozen():
-        assert mic.wait(2.0)
-        assert (mic.level().state, mic.level().message) == ("failed", LOST)
-        assert soundfile.info(tmp_path / "take.wav").duration == mic.level().seconds >= 0.5
-    assert mic.stop().seconds >= 0.5
+        level = until(mic, lambda level: level.message is not None, 2.0)
+        assert (level.state, level.message) == ("paused", LOST)
+        assert soundfile.info(tmp_path / "take.wav").duration == level.seconds >= 0.5
+    mic.resume()
+    until(mic, lambda level: level.state == "recording")
+    microphone.play(spoken)
+    after = listener.until(lambda now: now.seconds >= level.seconds + 2.0)
+    assert after.state == "recording"
+    recording = mic.stop()
+    assert recording.cuts == (pytest.approx(level.seconds, abs=0.06),)
+    samples, rate = read(recording.path)
+    assert np.abs(samples[round(recording.cuts[0] * rate) :]).max() > 0.1
 
 
-def test_a_source_switched_by_the_system_ends_the_recording(
+def test_a_lost_device_pauses_until_it_is_plugged_in_again(
+    microphone: VirtualMicrophone, spoken: Path, tmp_path: Path
+) -> None:
+    """Pulled out, the system puts another in its place: told, not used; plugged in, it goes on."""
+    plugged = microphone.plug_in("Headset")
+    list_devices(True)
+    listener = Listener()
+    mic = listener.microphone = Microphone(tmp_path / "take.wav", "Headset", listener)
+    mic.start()
+    listener.until(lambda level: level.seconds >= 1.0)
+    microphone.pull_out(plugged)
+    pulled = mic.level().seconds
+    level = until(mic, lambda level: level.state == "paused", 4.0)
+    assert f"switched to another microphone (Monitor of {DESCRIPTION})" in (level.message or "")
+    assert level.seconds - pulled < 1.5
+
+    mic.resume()
+    level = until(mic, lambda level: level.state == "paused")
+    assert "could not find “Headset” again; please plug it in" in (level.message or "")
+
+    microphone.plug_in("Headset")
+    mic.resume()
+    until(mic, lambda level: level.state == "recording")
+    microphone.play(spoken, wait=True)
+    recording = mic.stop()
+    assert recording.device == "Headset"
+    assert recording.cuts == (pytest.approx(level.seconds, abs=0.06),)
+    samples, rate = read(recording.path)
+    alike, _ = likeness(spoken, samples[round(recording.cuts[0] * rate) :], rate)
+    assert alike > 0.95
+
+
+def test_a_device_switched_by_the_system_pauses_the_recording(
     microphone: VirtualMicrophone, tmp_path: Path
 ) -> None:
     """Another microphone behind the same device is told, and never mixed into the take."""
@@ -225,9 +274,8 @@ def test_a_source_switched_by_the_system_ends_the_recording(
     mic.start()
     listener.until(lambda level: level.seconds >= 1.5)
     microphone.switch_source()
-    assert mic.wait(4.0)
-    assert mic.level().state == "failed"
-    assert "switched to another microphone (Monitor of Other)" in (mic.level().message or "")
+    level = until(mic, lambda level: level.state == "paused", 4.0)
+    assert "switched to another microphone (Monitor of Other)" in (level.message or "")
     assert mic.stop().seconds >= 1.5
 
 

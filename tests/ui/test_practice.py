@@ -133,6 +133,26 @@ def test_a_message_from_the_microphone_is_shown(page: PracticePage, live: FakeLi
     page.recorder.discard()
 
 
+def test_a_lost_device_pauses_on_the_page_and_resume_goes_on(
+    page: PracticePage, live: FakeLiveTake, qtbot: QtBot
+) -> None:
+    """It says what happened; Resume is there, and takes the sentence away when sound comes."""
+    live.state, live.message = "paused", "The microphone is gone. Then press Resume."
+    page.recorder._poll()
+    assert page.notice.text == live.message
+    assert not page.row.record.on
+    assert page.row.pause.text() == "Resume"
+    assert page.row.pause.isEnabled()
+    assert page.row.finish.isEnabled()
+
+    live.message = None
+    qtbot.mouseClick(page.row.pause, Qt.MouseButton.LeftButton)
+    assert live.state == "recording"
+    assert page.row.record.on
+    assert page.notice.text == ""
+    page.recorder.discard()
+
+
 def test_a_microphone_that_does_not_open(
     page: PracticePage, session: FakeSession, qtbot: QtBot
 ) -> None:

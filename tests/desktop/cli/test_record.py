@@ -89,16 +89,29 @@ def test_the_microphone_is_passed_on(greenroom: Run, shell: Shell) -> None:
     assert shell.session.recorded_from == ["USB headset"]
 
 
-def test_a_recording_that_ends_by_itself_is_scored(greenroom: Run, shell: Shell) -> None:
-    """The microphone was unplugged: what is there counts, and it is said once."""
+def test_a_full_disk_ends_it_and_what_fitted_is_scored(greenroom: Run, shell: Shell) -> None:
+    """It ended by itself: what is there counts, and why is said once."""
+
+    def fill(live: CommandLive) -> None:
+        live.state, live.message = "failed", "The disk is full."
+
+    at_second(shell.session, 2.0, fill)
+    result = greenroom("record", "--json")
+    assert result.code == 0
+    assert result.err == "greenroom: note: The disk is full.\n"
+
+
+def test_a_lost_device_ends_it_and_what_was_said_is_scored(greenroom: Run, shell: Shell) -> None:
+    """In the window it would pause; here nobody can press Resume, and none is spoken of."""
 
     def unplug(live: CommandLive) -> None:
-        live.state, live.message = "failed", "The microphone is gone."
+        live.state, live.message = "paused", "The microphone is gone. Then press Resume."
 
     at_second(shell.session, 2.0, unplug)
     result = greenroom("record", "--json")
     assert result.code == 0
-    assert result.err == "greenroom: note: The microphone is gone.\n"
+    check_report(result.json["report"])
+    assert result.err == f"greenroom: note: {record.LOST}\n"
 
 
 def test_the_sound_is_written_where_asked(greenroom: Run, tmp_path: Path) -> None:
