@@ -6,6 +6,7 @@ import bisect
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scoring.types import Evidence
 from speech.types import Word
@@ -58,6 +59,7 @@ class SpokenText:
         return Span(self._index[max(first, 0)], self._index[max(last, first, 0)])
 
 
+@lru_cache(maxsize=10_000)  # an answer says the same words over and over, and every rule asks
 def plain(text: str) -> str:
     """A word as patterns know it: lower case, straight apostrophe, no punctuation around it."""
     return OUTSIDE.sub("", text.lower().replace("’", "'").replace("‘", "'")).strip("'")
