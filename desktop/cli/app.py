@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from desktop.cli.front import Front
-from desktop.cli.lists import devices, frameworks, models, questions
-from desktop.cli.model_get import get
+from desktop.cli.lists import devices, frameworks, questions
+from desktop.cli.models import models
 from desktop.cli.record import record
 from desktop.cli.score import score
 from desktop.cli.takes import takes
@@ -49,7 +49,6 @@ def app(context: click.Context) -> int:
     return show_sample(front, reason)
 
 
-models.add_command(get)
 for command in (
     score,
     transcribe,

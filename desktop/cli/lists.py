@@ -1,4 +1,4 @@
-"""`frameworks`, `questions`, `devices` and `models`: what there is to choose from."""
+"""`frameworks`, `questions` and `devices`: what there is to choose from."""
 
 from __future__ import annotations
 
@@ -81,31 +81,6 @@ def devices(front: Front, as_json: bool) -> int:
             lines = (
                 f"{'*' if device.default else ' '} {device.name}  ({device.host_api})"
                 for device in found
-            )
-            write("\n".join(lines) + "\n")
-    return 0
-
-
-@click.group(
-    short_help="List the speech models on this machine, or get one.", invoke_without_command=True
-)
-@json_option
-@click.pass_context
-def models(context: click.Context, as_json: bool) -> int:
-    """List the speech models on this machine: the one that comes with Greenroom and your own."""
-    if context.invoked_subcommand is not None:
-        return 0
-    from desktop.models_at_hand import models_at_hand
-
-    front: Front = context.obj
-    with front.session() as session:
-        found = models_at_hand(front.places.models, session.settings)
-        if as_json:
-            write_json([model.to_json() for model in found])
-        else:
-            lines = (
-                f"{'*' if model.chosen else ' '} {model.name}  ({model.origin}, {model.size})"
-                for model in found
             )
             write("\n".join(lines) + "\n")
     return 0

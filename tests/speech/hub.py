@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
+# Its key and the certificate it shows where it is asked to talk https.
+CERTIFICATE = Path(__file__).parent.parent / "data" / "hub.pem"
 REPOSITORY = "somebody/small-whisper"
 
 
@@ -17,8 +21,13 @@ class FakeHub(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self) -> None:
+    def __init__(self, secure: bool = False) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
+        self.scheme = "https" if secure else "http"
+        if secure:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(CERTIFICATE)
+            self.socket = context.wrap_socket(self.socket, server_side=True)
         self.files = {
             "model.bin": bytes(range(256)) * 4000,
             "config.json": b"{}",
@@ -38,7 +47,7 @@ class FakeHub(ThreadingHTTPServer):
     @property
     def address(self) -> str:
         """Where it listens."""
-        return f"http://127.0.0.1:{self.server_address[1]}"
+        return f"{self.scheme}://127.0.0.1:{self.server_address[1]}"
 
     @property
     def size(self) -> int:
@@ -100,9 +109,9 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def fake_hub() -> Iterator[FakeHub]:
+def fake_hub(secure: bool = False) -> Iterator[FakeHub]:
     """A hub that listens."""
-    hub = FakeHub()
+    hub = FakeHub(secure)
     thread = threading.Thread(target=hub.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:

