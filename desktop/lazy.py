@@ -24,6 +24,11 @@ class Lazy(Generic[T]):
         self._lock = threading.Lock()
         self._made: T | None = None
 
+    @property
+    def made(self) -> T | None:
+        """The thing, if it was made already."""
+        return self._made
+
     def get(self) -> T:
         """The thing, made now if it was not."""
         with self._lock:
@@ -42,6 +47,12 @@ class LazyDecoder:
     def name(self) -> str:
         """The model's name; SpeechError when there is no model."""
         return self._decoder.get().name
+
+    @property
+    def processor(self) -> str | None:
+        """What it runs on, None as long as it was not used."""
+        made = self._decoder.made
+        return made.processor if made is not None else None
 
     def decode(self, samples: NDArray[np.float32], quick: bool = False) -> tuple[Word, ...]:
         """Words of one chunk, times from its start."""

@@ -1,4 +1,4 @@
-"""The speech models a user has and could have: list, fetch, check, remove."""
+"""The speech models a user has and could have: list, fetch, check, remove, recommend."""
 
 from __future__ import annotations
 
@@ -9,12 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+import assets
 from desktop.errors import GreenroomError
 from desktop.failures import told
 from desktop.leavable import EVERY, leavable
 from desktop.lockfile import LockFile
+from desktop.model_advice import Advice, advise
 from desktop.models_at_hand import PROBES, ModelAtHand, at_hand, models_at_hand, size_text
 from desktop.settings import Settings
+from desktop.speech_tools import SpeechTools
 from desktop.types import Job, Progress
 from speech.known_models import OFFERED, SHAPES
 from speech.models import EMBEDDED, ModelFiles, chosen_folder
@@ -22,6 +27,7 @@ from speech.models import EMBEDDED, ModelFiles, chosen_folder
 if TYPE_CHECKING:
     from speech.model_hub import Fetched
 
+SAMPLE = assets.ROOT / "sample" / "answer.flac"
 WAITING = "Waiting for another download of it to end"
 
 
@@ -59,8 +65,21 @@ class ModelShelf:
     Only `fetch` uses the network.
     """
 
-    def __init__(self, installed: Path, settings: Callable[[], Settings]) -> None:
-        self._installed, self._settings = installed, settings
+    def __init__(
+        self, installed: Path, settings: Callable[[], Settings], speech: SpeechTools
+    ) -> None:
+        self._installed, self._settings, self._speech = installed, settings, speech
+
+    def processor(self) -> str | None:
+        """What the chosen model runs on, “CPU” or “NVIDIA”; None as long as it was not used."""
+        return self._speech.decoder(None).processor
+
+    def advise(self) -> Job[Advice]:
+        """Which model suits this machine: some ten seconds of work."""
+        with told("measure this machine"):
+            here = models_at_hand(self._installed, self._settings())
+            samples = np.concatenate(list(self._speech.audio(SAMPLE).blocks()))
+            return (yield from advise(self._speech.decoder(EMBEDDED), samples, here))
 
     def at_hand(self) -> tuple[ModelAtHand, ...]:
         """Those that could be used now."""
@@ -72,11 +91,12 @@ class ModelShelf:
 
         here = {model.name for model in self.at_hand() if model.origin != "folder"}
         begun = {name: kept_bytes(name, self._installed) for name in SHAPES}
-        return tuple(
+        found = [
             Offer(name, shape.bytes, begun[name], (PROBES / f"{name}.npz").is_file())
             for name, shape in SHAPES.items()
             if name not in here and (name in OFFERED or begun[name])
-        )
+        ]
+        return tuple(sorted(found, key=lambda offer: offer.bytes))
 
     def names(self) -> tuple[str, ...]:
         """All that can be asked for."""

@@ -72,7 +72,7 @@ class Session:
         self.catalog = catalog
         self.settings = settings
         self.problems = tuple(problems)
-        self.shelf = ModelShelf(places.models, lambda: self.settings)
+        self.shelf = ModelShelf(places.models, lambda: self.settings, speech)
         self._tagger = tagger
         self._speech = speech
         self._store = store

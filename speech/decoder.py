@@ -32,6 +32,11 @@ class Decoder(Protocol):
         """The model's name."""
         ...
 
+    @property
+    def processor(self) -> str | None:
+        """What it runs on, “CPU” or “NVIDIA”; None as long as nothing was decoded."""
+        ...
+
     def decode(self, samples: NDArray[np.float32], quick: bool = False) -> tuple[Word, ...]:
         """Words of mono 16 kHz `samples`, at most 30 s; raises SpeechError.
 

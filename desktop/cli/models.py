@@ -1,4 +1,4 @@
-"""`models`: the speech models that are here, and those that could be fetched."""
+"""`models`: the speech models that are here or to be had, and which one suits this machine."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desktop.cli.front import Front
+from desktop.cli.front import Front, pass_front
 from desktop.cli.model_get import get, remove
 from desktop.cli.options import json_option
 from desktop.cli.output import write, write_json
+from desktop.cli.progress import follow
 
 if TYPE_CHECKING:
+    from desktop.model_advice import Advice
     from desktop.model_shelf import Offer
     from desktop.models_at_hand import ModelAtHand
 
@@ -58,5 +60,34 @@ def _begun(offer: Offer) -> str:
     return f"  {size_text(offer.kept)} are here already" if offer.kept else ""
 
 
-for command in (get, remove):
+@click.command(short_help="Say which model suits this machine.")
+@json_option
+@pass_front
+def recommend(front: Front, as_json: bool) -> int:
+    """Measure this machine for about ten seconds and name the largest model that keeps up with
+    live speech.
+    """
+    with front.session() as session:
+        advice = follow(session.shelf.advise(), "models")
+    if as_json:
+        write_json(advice.to_json())
+    else:
+        write(_advice(advice))
+    return 0
+
+
+def _advice(advice: Advice) -> str:
+    from desktop.model_advice import KEEPS_UP
+
+    room = max(len(verdict.name) for verdict in advice.verdicts)
+    lines = [advice.text(), ""]
+    for verdict in advice.verdicts:
+        fit = "keeps up" if verdict.keeps_up else "too slow while you speak"
+        lines.append(f"  {verdict.name:<{room}}  {verdict.minute:>18} a minute  {fit}")
+    most = f"{60 * KEEPS_UP:.0f}"
+    lines += ["", f"A model keeps up where a minute of speech takes it {most} seconds at most."]
+    return "\n".join(lines) + "\n"
+
+
+for command in (get, remove, recommend):
     models.add_command(command)

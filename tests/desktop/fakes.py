@@ -71,6 +71,7 @@ class FakeDecoder:
     """Stands in for Whisper: hears two words a second, none in silence."""
 
     name = "fake.en"
+    processor: str | None = "CPU"
 
     def __init__(self) -> None:
         self.fails: Exception | None = None

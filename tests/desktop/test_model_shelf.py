@@ -13,6 +13,7 @@ from desktop.errors import GreenroomError
 from desktop.lockfile import LockFile
 from desktop.model_shelf import WAITING, ModelShelf
 from desktop.settings import Settings
+from tests.desktop.fakes import FakeSpeech
 from tests.desktop.jobs import run
 from tests.speech.hub import REPOSITORY, FakeHub, fake_hub
 from tests.speech.test_models import make_model
@@ -29,7 +30,8 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeHub]:
 
 def shelf(folder: Path, **settings: str) -> ModelShelf:
     """The shelf of a folder, under these settings."""
-    return ModelShelf(folder, lambda: replace(Settings(), **settings))  # type: ignore[arg-type]
+    chosen = replace(Settings(), **settings)  # type: ignore[arg-type]
+    return ModelShelf(folder, lambda: chosen, FakeSpeech().tools())
 
 
 def test_larger_models_are_offered_with_their_sizes(tmp_path: Path) -> None:

@@ -172,6 +172,7 @@ class FakeDecoder:
     """
 
     name = "fake"
+    processor: str | None = "CPU"
 
     def __init__(self) -> None:
         self.chunks: list[NDArray[np.float32]] = []

@@ -18,6 +18,7 @@ from scoring.catalog import load_catalog
 from scoring.types import Question, Report
 from speech.types import Transcript
 from tests import fakes
+from tests.desktop.fakes import FakeSpeech
 
 
 class CommandSession(fakes.FakeSession):
@@ -138,7 +139,10 @@ class Shell:
         self.opened: list[str | None] = []
         self.windows = 0
         places = Places(folder / "data", folder / "config", folder / "cache")
-        self.session.shelf = ModelShelf(places.models, lambda: self.session.settings)
+        self.speech = FakeSpeech()
+        self.session.shelf = ModelShelf(
+            places.models, lambda: self.session.settings, self.speech.tools()
+        )
         self.front = Front(places, self._open, self._window, lambda: self.no_window)
 
     def _open(self, model: str | None) -> Any:

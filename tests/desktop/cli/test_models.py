@@ -92,3 +92,12 @@ def test_what_must_stay_is_not_removed(greenroom: Run, name: str) -> None:
     result = greenroom("models", "remove", name)
     assert (result.code, result.out) == (1, "")
     assert "please" in result.err
+
+
+def test_a_model_is_recommended(greenroom: Run) -> None:
+    """In words with a line for each model, and as JSON."""
+    lines = greenroom("models", "recommend").out.splitlines()
+    assert lines[0].startswith("tiny.en takes")
+    assert any(line.strip().startswith("small.en") for line in lines)
+    told = greenroom("models", "recommend", "--json").json
+    assert told["recommended"] in [model["name"] for model in told["models"]]
