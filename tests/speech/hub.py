@@ -19,7 +19,7 @@ REPOSITORY = "somebody/small-whisper"
 class FakeHub(ThreadingHTTPServer):
     """Serves `files` as REPOSITORY; a test sets what goes wrong."""
 
-    daemon_threads = True
+    daemon_threads = False  # so that closing it waits for its threads
 
     def __init__(self, secure: bool = False) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
