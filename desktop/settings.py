@@ -61,6 +61,7 @@ def _setting(default: T, check: Check[Any]) -> T:
 class Settings:
     """What the user chose; None means that Greenroom decides.
 
+    `microphone` and `output` (loudspeaker or headphones) are the names the system gives them.
     `pace_low` and `pace_high` bound the calm band in words per minute (defaults: the common range
     of conversational speech), `fillers` are the user's own filler words, `window` is the window's
     geometry in base64.
@@ -69,6 +70,7 @@ class Settings:
     theme: str = _setting("system", _one_of("system", "light", "dark"))
     framework: str = _setting("pivot-own", _text)
     microphone: str | None = _setting(None, _text)
+    output: str | None = _setting(None, _text)
     model: str | None = _setting(None, _text)
     model_folder: str | None = _setting(None, _text)
     fillers: tuple[str, ...] = _setting((), _texts)

@@ -404,6 +404,8 @@ class FakePlayer:
         self.rate = 1.0
         self.path: Path | None = None
         self.closed = False
+        self.through: str | None = None
+        self.news: str | None = None
 
     def load(self, path: Path) -> None:
         """Take a file."""
@@ -429,6 +431,19 @@ class FakePlayer:
         """Where the test put it."""
         return self.at
 
+    def outputs(self) -> tuple[str, ...]:
+        """Two of them."""
+        return ("Loudspeakers", "Headphones")
+
+    def set_output(self, name: str | None) -> None:
+        """Remember it."""
+        self.through = name
+
+    def take_news(self) -> str | None:
+        """What the test said, once."""
+        news, self.news = self.news, None
+        return news
+
     def close(self) -> None:
         """Remember it."""
-        self.closed = True
+        self.closed, self.path, self.playing = True, None, False

@@ -83,7 +83,8 @@ def build(session: Session, app: QApplication) -> MainWindow:
     fonts.install(app)
     theme = Theme(app, session.settings.theme)
     work, quick = JobRunner(WorkerThread("work"), app), JobRunner(WorkerThread("quick"), app)
-    return MainWindow(session, work, quick, QtPlayer(app), theme, FORMATS)
+    player = QtPlayer(session.settings.output, app)
+    return MainWindow(session, work, quick, player, theme, FORMATS)
 
 
 def run(session: Session, argv: list[str]) -> int:

@@ -23,7 +23,7 @@ KEYS = (
         (
             ("Space or K", "Play or pause"),
             ("J and L, ← and →", "5 seconds back or ahead"),
-            ("[ and ]", "Slower or faster"),
+            ("[ and ], \\", "Slower or faster, normal speed"),
             ("N and P", "Next or previous filler or finding"),
             ("+, − and 0", "Zoom in, zoom out, show all (on the waveform)"),
         ),

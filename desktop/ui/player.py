@@ -1,20 +1,35 @@
-"""Playback: a thin coat over Qt's media player, with a position that moves smoothly."""
+"""Playback of one file: starts and jumps at once, changes its speed and keeps the pitch."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from time import monotonic
 from typing import Protocol
 
-from PySide6.QtCore import QLoggingCategory, QObject, QUrl, Slot, qInstallMessageHandler
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Slot
+
+from desktop.errors import GreenroomError
+from desktop.sound_reader import SoundReader
+from desktop.ui.outputs import Outputs
+from desktop.ui.speaker import Speaker
 
 SILENT = "I could not find a loudspeaker or headphones, so I cannot play this; connect one."
+FAILED = (
+    "Your loudspeaker or headphones take no more sound; please check them, then choose them again "
+    "beside Test on the Practice page."
+)
 
 
 class Player(Protocol):
-    """Plays one file; times in seconds. `problem` is a sentence for the user, else None."""
+    """Plays one file; times in seconds. `path` is the file, None before the first."""
 
-    problem: str | None
+    path: Path | None
+
+    @property
+    def problem(self) -> str | None:
+        """Why nothing can be played now, as a sentence for the user; else None."""
+        ...
 
     @property
     def playing(self) -> bool:
@@ -26,7 +41,7 @@ class Player(Protocol):
         ...
 
     def play(self) -> None:
-        """Play from the position."""
+        """Play from the position; does nothing where there is a `problem`."""
         ...
 
     def pause(self) -> None:
@@ -38,11 +53,23 @@ class Player(Protocol):
         ...
 
     def set_rate(self, rate: float) -> None:
-        """Speed, 1.0 is as recorded; the pitch is kept where the system can."""
+        """Speed, 0.5 to 2, with the pitch kept; 1.0 is as recorded."""
         ...
 
     def position(self) -> float:
-        """Where playback is now."""
+        """Where playback is now, to about 20 ms."""
+        ...
+
+    def outputs(self) -> tuple[str, ...]:
+        """Names of the loudspeakers and headphones there are, the system's default first."""
+        ...
+
+    def set_output(self, name: str | None) -> None:
+        """Play through that one, also what is playing now; None is the system's default."""
+        ...
+
+    def take_news(self) -> str | None:
+        """What the user should know and was not told yet, such as a lost output."""
         ...
 
     def close(self) -> None:
@@ -53,87 +80,131 @@ class Player(Protocol):
 class QtPlayer(QObject):
     """The player that sounds. Without an output device it stays silent and says so."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, output: str | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.problem: str | None = None
-        self._anchor = 0.0
-        self._anchored_at = monotonic()
-        # Qt tells on stderr which sound servers it misses; the user gets `problem` instead.
-        QLoggingCategory.setFilterRules("qt.multimedia.*=false")
-        before = qInstallMessageHandler(lambda *_: None)
-        try:
-            self._open()
-        finally:
-            qInstallMessageHandler(before)
+        self.path: Path | None = None
+        self._reader: SoundReader | None = None
+        self._unreadable: str | None = None
+        self._mute: str | None = None
+        self._speed = 1.0
+        self._from = 0.0
+        self._outputs = Outputs(output, self)
+        self._speaker = Speaker(self)
+        self._speaker.ended.connect(self._on_ended)
+        self._speaker.failed.connect(self._on_failed)
+        self._outputs.changed.connect(self._on_outputs)
+        self._on_outputs()
 
-    def _open(self) -> None:
-        from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer
-
-        self._media = QMediaPlayer
-        self._player = QMediaPlayer(self)
-        if QMediaDevices.defaultAudioOutput().isNull():
-            self.problem = SILENT
-        else:
-            self._output = QAudioOutput(self)
-            self._player.setAudioOutput(self._output)
-        if hasattr(self._player, "setPitchCompensation"):
-            self._player.setPitchCompensation(True)
-        self._player.positionChanged.connect(self._on_position)
-        self._player.errorOccurred.connect(self._on_error)
+    @property
+    def problem(self) -> str | None:
+        """Why nothing can be played now; else None."""
+        return self._unreadable or self._mute
 
     @property
     def playing(self) -> bool:
         """Whether sound is coming out."""
-        return self._player.playbackState() == self._media.PlaybackState.PlayingState
+        return self._speaker.playing
 
     def load(self, path: Path) -> None:
         """Take another file, stopped at its start."""
-        self._player.setSource(QUrl.fromLocalFile(str(path)))
-        self._moved(0.0)
+        self._forget()
+        self.path = path
+        try:
+            self._reader = SoundReader(path)
+        except GreenroomError as error:
+            self._unreadable = str(error)
 
     def play(self) -> None:
-        """Play from the position; does nothing without an output device."""
-        if self.problem is None:
-            self._player.play()
-            self._anchored_at = monotonic()
+        """Play from the position; does nothing where there is a `problem`."""
+        if self._reader is None or self.playing or self.problem is not None:
+            return
+        device = self._outputs.device()
+        if device is None:
+            self._mute = SILENT
+            return
+        rate = Speaker.rate_of(device)
+        try:
+            self._reader.start(self._from, rate, self._speed)
+        except GreenroomError as error:
+            self._unreadable = str(error)
+            return
+        self._speaker.start(device, rate, self._read)
 
     def pause(self) -> None:
         """Stop; the position stays."""
-        self._moved(self.position())
-        self._player.pause()
+        self._from = self.position()
+        self._speaker.stop()
 
     def seek(self, seconds: float) -> None:
         """Go to a time, playing or not."""
-        self._player.setPosition(round(seconds * 1000))
-        self._moved(seconds)
+        playing = self.playing
+        self._speaker.stop()
+        self._from = seconds
+        if playing:
+            self.play()
 
     def set_rate(self, rate: float) -> None:
-        """Speed, 1.0 is as recorded."""
-        self._moved(self.position())
-        self._player.setPlaybackRate(rate)
+        """Speed, 0.5 to 2; 1.0 is as recorded."""
+        at = self.position()
+        self._speed = rate
+        self.seek(at)
 
     def position(self) -> float:
-        """The last position the player told, carried on by the clock while it plays."""
-        if not self.playing:
-            return self._anchor
-        return self._anchor + (monotonic() - self._anchored_at) * self._player.playbackRate()
+        """Where the sound is that is heard now."""
+        return self._from + (self._speaker.heard * self._speed if self.playing else 0.0)
+
+    def outputs(self) -> tuple[str, ...]:
+        """Names of the loudspeakers and headphones, the system's default first."""
+        return self._outputs.names()
+
+    def set_output(self, name: str | None) -> None:
+        """Play through that one, also what is playing now."""
+        self._outputs.want(name)
+        self._on_outputs()
+
+    def take_news(self) -> str | None:
+        """What was not told yet."""
+        return self._outputs.take_news()
 
     def close(self) -> None:
         """Let go of the file and the device."""
-        self._player.stop()
-        self._player.setSource(QUrl())
+        self._forget()
+        self._speaker.close()
 
-    def _moved(self, seconds: float) -> None:
-        self._anchor = seconds
-        self._anchored_at = monotonic()
+    def _forget(self) -> None:
+        self._speaker.stop()
+        self.path, self._from, self._unreadable = None, 0.0, None
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
 
-    @Slot("qlonglong")
-    def _on_position(self, milliseconds: int) -> None:
-        told = milliseconds / 1000
-        # The player tells its position in coarse steps; small differences are not jumped to.
-        if not self.playing or abs(told - self.position()) > 0.15:
-            self._moved(told)
+    def _read(self, frames: int) -> NDArray[np.int16]:
+        assert self._reader is not None, "only a file that is open is played"
+        try:
+            return self._reader.read(frames)
+        except GreenroomError as error:
+            self._unreadable = str(error)
+            return np.zeros(0, dtype=np.int16)
 
     @Slot()
-    def _on_error(self) -> None:
-        self.problem = f"I could not play this recording ({self._player.errorString()})."
+    def _on_outputs(self) -> None:
+        device = self._outputs.device()
+        self._mute = SILENT if device is None else None
+        used = self._speaker.device_id
+        if used is None or (device is not None and bytes(device.id().data()) == used):
+            return
+        # What is heard moves to the other device; what waits uses it when it begins.
+        at, playing = self.position(), self.playing
+        self._speaker.close()
+        self._from = at
+        if playing:
+            self.play()
+
+    @Slot()
+    def _on_ended(self) -> None:
+        if self._reader is not None:
+            self._from = self._reader.seconds
+
+    @Slot()
+    def _on_failed(self) -> None:
+        self._from, self._mute = self.position(), FAILED

@@ -22,7 +22,7 @@ from desktop.ui.report_column import ReportColumn
 from desktop.ui.theme import Theme
 from desktop.ui.timeline import Timeline
 from desktop.ui.transcript_view import TranscriptView
-from desktop.ui.transport import STEP, Playback, TransportBar
+from desktop.ui.transport import NORMAL, STEP, Playback, TransportBar
 from desktop.viewmodels import review
 from desktop.viewmodels.catalog import Choices, section_index
 from desktop.viewmodels.transcript import starts, word_at
@@ -241,6 +241,7 @@ class ReviewPage(QWidget):
             key.Key_Right: partial(play.step, STEP),
             key.Key_BracketLeft: partial(play.faster, -1),
             key.Key_BracketRight: partial(play.faster, 1),
+            key.Key_Backslash: partial(play.choose_speed, NORMAL),
             key.Key_N: partial(self._jump, review.next_jump),
             key.Key_P: partial(self._jump, review.previous_jump),
         }

@@ -10,11 +10,15 @@ from desktop.ui.player import Player
 from desktop.viewmodels.text import clock
 
 SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
+NORMAL = SPEEDS.index(1.0)
 STEP = 5.0
 
 
 class Playback(QObject):
-    """Drives a player and tells `moved` about 30 times a second while it plays."""
+    """Drives a player and tells `moved` about 30 times a second while it plays.
+
+    `silent` says in a sentence why nothing is heard, or that it is heard somewhere else.
+    """
 
     moved = Signal(float)
     changed = Signal()
@@ -34,7 +38,7 @@ class Playback(QObject):
         """The speed in use."""
         return SPEEDS[self._speed]
 
-    _speed = SPEEDS.index(1.0)
+    _speed = NORMAL
 
     @property
     def position(self) -> float:
@@ -57,6 +61,7 @@ class Playback(QObject):
             return
         self._until = until
         self.player.play()
+        self._tell()
         self._timer.start()
         self.changed.emit()
 
@@ -95,10 +100,14 @@ class Playback(QObject):
     @Slot()
     def _tick(self) -> None:
         self.moved.emit(self.position)
-        if self.player.problem is not None:
-            self.silent.emit(self.player.problem)
+        self._tell()
         if not self.player.playing or (self._until is not None and self.position >= self._until):
             self.pause()
+
+    def _tell(self) -> None:
+        text = self.player.problem or self.player.take_news()
+        if text is not None:
+            self.silent.emit(text)
 
 
 class TransportBar(QWidget):
@@ -113,7 +122,7 @@ class TransportBar(QWidget):
         self._time = label("0:00 / 0:00", tone="secondary")
         self._time.setAccessibleName("Position")
         self.speed = Picker("Playback speed", shortest=4)
-        self.speed.fill(((f"{s:g}×", i) for i, s in enumerate(SPEEDS)), SPEEDS.index(1.0))
+        self.speed.fill(((f"{s:g}×", i) for i, s in enumerate(SPEEDS)), NORMAL)
         self.speed.activated.connect(playback.choose_speed)
         self.legend = label("", "small", "secondary")
         box = QHBoxLayout(self)

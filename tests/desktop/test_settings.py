@@ -21,6 +21,7 @@ def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
     settings = Settings(
         theme="dark",
         microphone='Küchen-"Mikro" \\ C:\t\x7f\n',
+        output="Kopfhörer",
         model_folder="C:\\models\\new",
         fillers=("kind of", 'so "yeah"'),
         pace_low=110.5,

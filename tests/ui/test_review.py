@@ -82,6 +82,8 @@ def test_brackets_change_the_speed(page: ReviewPage, player: FakePlayer, qtbot: 
         qtbot.keyClick(page.timeline, Qt.Key.Key_BracketLeft)
     assert player.rate == 0.5
     assert page.transport.speed.currentText() == "0.5×"
+    qtbot.keyClick(page.timeline, Qt.Key.Key_Backslash)
+    assert player.rate == 1.0
 
 
 def test_n_and_p_go_along_fillers_and_findings(
@@ -168,6 +170,15 @@ def test_without_a_loudspeaker_it_says_so(
     qtbot.keyClick(page.timeline, Qt.Key.Key_Space)
     assert page.notice.text == player.problem
     assert not player.playing
+
+
+def test_a_lost_output_is_said(page: ReviewPage, player: FakePlayer) -> None:
+    """Playing goes on, and the notice says where it is heard now."""
+    player.news = "“Headphones” is not connected, so I play through the system's default output."
+    page.playback.play()
+    assert page.playback.player.playing
+    assert "Headphones" in page.notice.text
+    page.playback.pause()
 
 
 def test_the_waveform_has_a_text_equivalent(page: ReviewPage) -> None:
