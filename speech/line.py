@@ -184,8 +184,7 @@ def as_int16(block: NDArray[Any]) -> NDArray[np.int16]:
     if block.dtype == np.int32:
         block = block >> 16
     if block.dtype == np.float32:
-        whole = np.nan_to_num(block, nan=0.0) * 32768
-        block = np.clip(whole, -32768, 32767)
+        block = np.clip(np.nan_to_num(block), -1.0, 1.0) * 32767
     copied: NDArray[np.int16] = block.astype(np.int16)
     return copied
 

@@ -57,7 +57,7 @@ class FakeInputStream:
             self._sound.hangs.wait(60)
         self.closed = True
 
-    def feed(self, samples: NDArray[np.int16], *, overflow: bool = False) -> None:
+    def feed(self, samples: NDArray[Any], *, overflow: bool = False) -> None:
         """Deliver a block as PortAudio would: in a buffer that is used again afterwards."""
         assert self.started, "PortAudio delivers nothing before the start"
         if self.aborted:

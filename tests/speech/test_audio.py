@@ -58,6 +58,29 @@ def test_every_kind_is_read(tmp_path: Path, name: str, kind: str | None) -> None
     assert level(read(tmp_path / name)) == pytest.approx(0.25 / 2**0.5, rel=0.05)
 
 
+@pytest.mark.parametrize("kind", ["PCM_U8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE"])
+@pytest.mark.parametrize("channels", [1, 2, 4, 8])
+@pytest.mark.parametrize("rate", [8_000, 11_025, 44_100, 96_000, 192_000])
+def test_every_rate_width_and_number_of_channels(
+    tmp_path: Path, rate: int, channels: int, kind: str
+) -> None:
+    """The same tone, as long as before, from whatever a recorder writes."""
+    sound = np.repeat(tone(0.5, rate)[:, None], channels, axis=1)
+    soundfile.write(tmp_path / "a.wav", sound, rate, subtype=kind)
+    heard = read(tmp_path / "a.wav")
+    assert len(heard) == pytest.approx(0.5 * SAMPLE_RATE, abs=40)
+    assert level(heard) > 0.1
+    assert np.abs(np.fft.rfft(heard[800:7200])).argmax() * SAMPLE_RATE / 6400 == 440
+
+
+def test_a_voice_on_the_first_of_many_channels_is_heard(tmp_path: Path) -> None:
+    """As an interface with one microphone in its first input gives it."""
+    sound = np.zeros((SAMPLE_RATE, 8), dtype=np.float32)
+    sound[:, 0] = tone(1.0)
+    soundfile.write(tmp_path / "a.wav", sound, SAMPLE_RATE)
+    assert level(read(tmp_path / "a.wav")) > 0.02
+
+
 @pytest.mark.parametrize("channels", [1, 2, 6, 8])
 def test_channels_are_mixed_to_one(tmp_path: Path, channels: int) -> None:
     """Nothing is lost, however many there are."""
