@@ -126,7 +126,7 @@ class LiveTake:
                 self._add(replace(self._take(self._stop()), recovered=True))
                 raise
             take = self._take(self._stop())
-            self._add(take)
+            self._keep(take)
             yield Progress(None, "Listening to the end of your answer", self.words())
             take = yield from self._score(take, self._feed.finish())
             self.stop_to_report_seconds = time.monotonic() - called
@@ -135,6 +135,14 @@ class LiveTake:
             self.settle()
             self._feed.close()
             self._slot.lock.release()
+
+    def _keep(self, take: Take) -> None:
+        try:
+            self._add(take)
+        except GreenroomError as error:
+            raise GreenroomError(
+                f"{error} Your recording is safe; Greenroom offers it at the next start."
+            ) from error
 
     # -- ending -------------------------------------------------------------------------------
 
@@ -157,7 +165,9 @@ class LiveTake:
             # What was written until then is a readable file.
             log.exception("the recording did not end cleanly")
             level = self._microphone.level()
-            return Recording(self.path, 0, level.seconds, None, level.overflows)
+            return Recording(
+                self.path, 0, level.seconds, None, level.overflows, cuts=self._microphone.cuts()
+            )
 
     def _note(self, recording: Recording) -> None:
         self._sidecar = replace(

@@ -16,6 +16,7 @@ from desktop.adoption import adopt
 from desktop.analyser import Analyser, Scoring
 from desktop.contract import read_transcript
 from desktop.contract.fields import clean
+from desktop.cut_note import CutNote
 from desktop.envelope import Envelopes
 from desktop.errors import GreenroomError
 from desktop.exporting import write_export
@@ -192,8 +193,9 @@ class Session:
             # Before the first sample: a recording without its note could only be half recovered.
             slot.note(note)
             feed = LiveFeed(self._speech, self._analyser.foresee)
-            microphone = self._speech.microphone(slot.wav, device, feed.on_block)
-            feed.cuts = microphone.cuts
+            cuts = CutNote(slot, note, feed.on_block)
+            microphone = self._speech.microphone(slot.wav, device, cuts.on_block)
+            feed.cuts = cuts.cuts = microphone.cuts
             microphone.start()
         except BaseException:
             if feed is not None:

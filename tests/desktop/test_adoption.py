@@ -38,7 +38,10 @@ session = Session(
     Trash(places.data / "trash"), Settings(),
 )
 live = session.record(catalog.question("failure"), "hero", "USB headset")
-speech.microphone.speak(3.0)
+speech.microphone.speak(2.0)
+live.pause()
+live.resume()
+speech.microphone.speak(1.0)
 print(live.id, flush=True)
 sys.stdin.read()
 """
@@ -65,8 +68,10 @@ def end(process: subprocess.Popen[str]) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
-def test_killed_recording_becomes_a_take(open_bench: Callable[[], Bench], tmp_path: Path) -> None:
-    """A process killed while recording loses nothing; while it lives, nobody touches its file."""
+def test_a_killed_process_leaves_a_recording_that_becomes_a_take(
+    open_bench: Callable[[], Bench], tmp_path: Path
+) -> None:
+    """Neither sound nor pause is lost; while it lives, nobody touches its file."""
     process, take_id = start_recorder(tmp_path)
     try:
         bench = open_bench()
@@ -80,6 +85,7 @@ def test_killed_recording_becomes_a_take(open_bench: Callable[[], Bench], tmp_pa
     assert (take.question.id, take.framework) == ("failure", "hero")
     assert take.main.device == "USB headset"
     assert take.main.seconds == 3.0
+    assert take.main.cuts == (2.0,)
     assert bench.session.adopt_unfinished() == ()
     finished = run(bench.session.finish_recovered(take_id))
     assert finished.main.report is not None

@@ -88,6 +88,24 @@ def test_pause_makes_a_cut(bench: Bench) -> None:
     assert note.cuts == (2.0,)
 
 
+def test_a_full_disk_costs_the_note_of_a_pause_and_nothing_else(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The note is renewed at the end; the recording and its listener go on."""
+    live = begin(bench)
+    bench.speech.microphone.speak(2.0)
+    with monkeypatch.context() as patch:
+        patch.setattr("desktop.sidecar.write_atomic", failing(OSError(errno.ENOSPC, "full")))
+        live.pause()
+        live.resume()
+        bench.speech.microphone.speak(2.0)
+    take = run(live.finish())
+    assert (take.main.seconds, take.main.cuts) == (4.0, (2.0,))
+    note = read_sidecar(live.path.with_suffix(".json"))
+    assert note is not None
+    assert note.cuts == (2.0,)
+
+
 def test_finish_stops_when_called(bench: Bench) -> None:
     """The microphone stops though nobody asks the job for a step, and the sound is whole."""
     live = begin(bench)
@@ -208,7 +226,7 @@ def test_library_failure_leaves_the_recording_to_be_found(
     live = begin(bench)
     bench.speech.microphone.speak(2.0)
     bench.store.close()
-    with pytest.raises(GreenroomError):
+    with pytest.raises(GreenroomError, match="recording is safe; Greenroom offers it at the next"):
         run(live.finish())
     later = open_bench()
     assert later.session.adopt_unfinished() == (live.id,)

@@ -488,7 +488,7 @@ def test_a_second_recording_follows_the_first(bench: Bench) -> None:
     assert not any(t.name.startswith("greenroom-") for t in threading.enumerate())
 
 
-def test_kill_9_loses_at_most_half_a_second(tmp_path: Path) -> None:
+def test_a_killed_process_loses_at_most_half_a_second(tmp_path: Path) -> None:
     """All that was delivered half a second before the kill is in the file, to the sample."""
     path = tmp_path / "take.wav"
     command = [sys.executable, "-c", RECORD_FOR_EVER, str(path)]

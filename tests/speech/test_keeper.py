@@ -320,7 +320,7 @@ def test_a_device_that_never_delivers_is_told_early_and_given_up_late(tmp_path: 
     assert keeper.state == "failed"
 
 
-def test_a_muted_microphone_warns_and_goes_on(
+def test_a_silent_device_warns_and_goes_on(
     keeper: Keeper, listener: Listener, tmp_path: Path
 ) -> None:
     """Two seconds of exact zeros are kept and told; sound takes the warning away."""

@@ -52,7 +52,7 @@ def test_peaks_handed_out_never_change() -> None:
         first[0] = 1
 
 
-def test_exact_zeros_are_told_within_two_seconds_and_forgotten_with_the_first_sound() -> None:
+def test_a_silent_device_is_told_within_two_seconds_and_forgotten_with_the_first_sound() -> None:
     """A muted microphone is told about before two seconds are over."""
     meter = InputMeter(RATE)
     feed(meter, tone(3.0, 8000))

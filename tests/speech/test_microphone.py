@@ -21,6 +21,7 @@ from speech.keeper import LOST
 from speech.meter import CLIPPED, QUIET, SILENT
 from speech.sound_server import SoundServer
 from tests.microphone import DESCRIPTION, SPEAKER, VirtualMicrophone, virtual_microphone
+from tests.speech.sounds import likeness, read
 
 pytestmark = pytest.mark.microphone
 
@@ -85,26 +86,6 @@ def recorder(path: Path) -> tuple[Microphone, Listener]:
     microphone = Microphone(path, None, listener)
     listener.microphone = microphone
     return microphone, listener
-
-
-def read(path: Path) -> tuple[NDArray[np.float64], int]:
-    """Samples at the file's rate."""
-    samples, rate = soundfile.read(path)
-    return samples, rate
-
-
-def likeness(played: Path, recorded: NDArray[np.float64], rate: int) -> tuple[float, float]:
-    """Peak of the normalised cross-correlation, and where in the recording it begins (s)."""
-    own, own_rate = read(played)
-    times = np.arange(int(len(own) / own_rate * rate)) / rate
-    wanted = np.interp(times, np.arange(len(own)) / own_rate, own)
-    size = 1 << (len(wanted) + len(recorded)).bit_length()
-    product = np.fft.rfft(recorded, size) * np.conj(np.fft.rfft(wanted, size))
-    correlation = np.fft.irfft(product, size)[: len(recorded)]
-    at = int(np.argmax(correlation))
-    overlap = recorded[at : at + len(wanted)]
-    scale = np.linalg.norm(wanted[: len(overlap)]) * np.linalg.norm(overlap)
-    return float(correlation[at] / scale), at / rate
 
 
 def test_keeps_what_was_played(microphone: VirtualMicrophone, spoken: Path, tmp_path: Path) -> None:
@@ -336,7 +317,9 @@ def test_a_device_switched_by_the_system_pauses_the_recording(
     assert mic.stop().seconds >= 1.5
 
 
-def test_kill_9_loses_at_most_half_a_second(microphone: VirtualMicrophone, tmp_path: Path) -> None:
+def test_a_killed_process_loses_at_most_half_a_second(
+    microphone: VirtualMicrophone, tmp_path: Path
+) -> None:
     """A process killed while it records leaves all but the last half second."""
     path = tmp_path / "take.wav"
     command = [sys.executable, "-c", RECORD_FOR_EVER, str(path)]

@@ -183,7 +183,7 @@ def test_refuses_to_outgrow_the_format(tmp_path: Path) -> None:
     writer.close()
 
 
-def test_kill_9_loses_nothing_that_was_written(tmp_path: Path) -> None:
+def test_a_killed_process_loses_nothing_that_was_written(tmp_path: Path) -> None:
     """A process killed while it writes leaves a file with every block it had written."""
     path = tmp_path / "take.wav"
     command = [sys.executable, "-c", WRITE_FOR_EVER, str(path)]
