@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from speech.keeper import DISK_FULL, THEN, TICK_SECONDS, CaptureState, Keeper
+from speech.keeper import DISK_FULL, LOST_TICKS, MOVED, THEN, TICK_SECONDS, CaptureState, Keeper
 from speech.line import Line
 from speech.portaudio import PortAudio, portaudio
 from speech.sound_server import SoundServer
@@ -65,7 +65,8 @@ class Microphone:
     ) -> None:
         self._path = path
         self._make_writer = make_writer
-        self._keeper = Keeper(on_block, self._moved_to, self._hang_up, self._reconnect, tick)
+        self._keeper = Keeper(on_block, self._hang_up, self._reconnect, tick)
+        self._watch_seconds = LOST_TICKS * tick
         self._line = Line(
             device, self._keeper.put, self._keeper.lost, audio or portaudio(),
             server or SoundServer(),
@@ -167,9 +168,6 @@ class Microphone:
             self._hang_up()
             self._chores.put(None)
 
-    def _moved_to(self) -> str | None:
-        return self._line.moved_to()
-
     def _hang_up(self) -> None:
         self._line.hang_up()
         self._chores.put(self._line.close)
@@ -180,8 +178,20 @@ class Microphone:
     # -- on the device thread: whatever a driver does, the file is written ------------------------
 
     def _tend(self) -> None:
-        while (chore := self._chores.get()) is not None:
+        while True:
+            try:
+                chore = self._chores.get(timeout=self._watch_seconds)
+            except queue.Empty:
+                self._watch()
+                continue
+            if chore is None:
+                return
             chore()
+
+    def _watch(self) -> None:
+        name = self._line.moved_to()
+        if name is not None:
+            self._keeper.lost(MOVED.format(name))
 
     def _open_again(self) -> None:
         try:

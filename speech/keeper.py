@@ -31,7 +31,6 @@ LOST_TICKS = 10
 LATE_TICKS = 18
 # Bluetooth headsets need a few seconds to change over to their microphone.
 NEVER_TICKS = 60
-WATCH_SECONDS = 1.0
 DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 LATE = "The microphone has not delivered any sound yet; please check that it is switched on."
@@ -69,8 +68,7 @@ class Keeper:
 
     `put`, `pause`, `resume`, `finish` and `lost` only queue, in the order they are called, so a
     pause falls between two blocks. The public attributes may be read from any thread. `on_block`
-    is called with every kept mono block and the sample rate. `moved_to` names the new microphone
-    when the system switched it; it is asked once a second.
+    is called with every kept mono block and the sample rate.
 
     A device that is lost pauses the recording: `hang_up` is called, and `reconnect` at `resume`.
     Both must return at once; blocks that come are the answer to `reconnect`, or a call of `lost`.
@@ -79,7 +77,6 @@ class Keeper:
     def __init__(
         self,
         on_block: Callable[[Block, int], None],
-        moved_to: Callable[[], str | None] = lambda: None,
         hang_up: Callable[[], None] = lambda: None,
         reconnect: Callable[[], None] = lambda: None,
         tick: float = TICK_SECONDS,
@@ -92,7 +89,6 @@ class Keeper:
         self.started_at = now().isoformat()
         self.ended = threading.Event()
         self._on_block = on_block
-        self._moved_to = moved_to
         self._hang_up = hang_up
         self._reconnect = reconnect
         self._tick = tick
@@ -109,7 +105,6 @@ class Keeper:
         self._cut_due = False
         self._tail: int | None = None
         self._done = False
-        self._since_watch = 0
         self._deaf = False
 
     @property
@@ -237,7 +232,6 @@ class Keeper:
             self._heard, self.message = True, None
         if not self._began:
             self._began, self.started_at = True, self._now().isoformat()
-        self._watch(len(block), writer.sample_rate)
         if self._paused or self._done:
             return
         self.overflows += overflow
@@ -257,14 +251,6 @@ class Keeper:
         if self._meter is not None:
             self._meter.feed(samples)
             self.message = self._meter.warning
-
-    def _watch(self, frames: int, sample_rate: int) -> None:
-        self._since_watch += frames
-        if self._since_watch >= WATCH_SECONDS * sample_rate:
-            self._since_watch = 0
-            name = self._moved_to()
-            if name is not None:
-                self._lose(MOVED.format(name))
 
     def _pass_on(self, samples: Block, sample_rate: int) -> None:
         try:

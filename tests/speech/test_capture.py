@@ -24,6 +24,7 @@ from speech.sound_server import SoundServer
 from speech.types import SpeechError
 from speech.wavfile import WavWriter
 from tests.speech.fakes import MICROPHONE, FakePactl, FakeSoundDevice, SmallDisk
+from tests.speech.test_sound_server import OUTPUTS, server
 
 RATE = 44100
 BLOCK = RATE // 20
@@ -63,7 +64,7 @@ class Bench:
         """A new one, not started."""
         made = Microphone(
             self.path, device, self._on_block, audio=self.audio,
-            server=SoundServer(FakePactl({})), **{"tick": 60.0, **options},
+            **{"tick": 60.0, "server": SoundServer(FakePactl({})), **options},
         )  # fmt: skip
         self.made.append(made)
         return made
@@ -213,6 +214,22 @@ def test_a_lost_device_that_is_not_back_is_told_and_never_replaced(bench: Bench)
     )
     assert len(bench.sound.streams) == 1
     assert mic.stop().seconds == pytest.approx(0.05)
+
+
+def test_a_lost_device_that_the_system_replaced_pauses(bench: Bench) -> None:
+    """A device is never switched silently: the server is asked while it records."""
+    bench.sound.apis[0]["name"] = "ALSA"
+    bench.sound.devices[0]["name"] = "pulse"
+    answers = server()
+    mic = bench.microphone(server=SoundServer(answers), tick=0.1)
+    mic.start()
+    bench.deliver(1)
+    answers.answers["list source-outputs"] = OUTPUTS.replace("Source: 7", "Source: 0")
+    while mic.level().state != "paused":
+        bench.sound.stream.feed(np.ones((BLOCK, 1), dtype=np.int16))
+        mic.wait(0.01)
+    assert "switched to another microphone (Monitor of Speaker)" in (mic.level().message or "")
+    assert mic.stop().device == "USB Headset Mono"
 
 
 def test_a_lost_device_that_refuses_is_told(bench: Bench) -> None:
