@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from scoring.given import Given, give
 from scoring.sequence import best_path
 from scoring.types import MOVES, Alignment, Framework, Moves, Section, SectionSpan
 from speech.types import Word
@@ -33,10 +34,13 @@ ENDERS = {"decision": ("failure",)}
 USUAL_ENDERS = ("decision", "mitigation")
 
 
-def align(words: Sequence[Word], moves: Moves, framework: Framework) -> Alignment:
+def align(
+    words: Sequence[Word], moves: Moves, framework: Framework, given: Sequence[Given] = ()
+) -> Alignment:
     """Spans of `words` for the sections of `framework`, in any order, coming back where told so.
 
-    `moves` has a row for every word. Words of the move "opening" belong to no section.
+    `moves` has a row for every word. Words of the move "opening" belong to no section. Stretches
+    that are `given` go where the user says, and of those a section can be sure.
     """
     if not words:
         return Alignment(framework.id, (), ())
@@ -47,7 +51,8 @@ def align(words: Sequence[Word], moves: Moves, framework: Framework) -> Alignmen
     states = best_path(scores, costs)
     ids = [section.id for section in framework.sections]
     names: list[str | None] = [*ids, None]
-    owners = _without_asides([names[state] for state in states])
+    owners = give(_without_asides([names[state] for state in states]), given)
+    shares = _sure(shares, ids, given)
     return Alignment(framework.id, _spans(owners, words, shares, ids), tuple(owners))
 
 
@@ -136,6 +141,16 @@ def _without_asides(owners: list[str | None]) -> list[str | None]:
         inside = owner is None and 0 < i < len(runs) - 1 and runs[i - 1][0] == runs[i + 1][0]
         filled += [runs[i - 1][0] if inside else owner] * length
     return filled
+
+
+def _sure(
+    shares: NDArray[np.float64], ids: Sequence[str], given: Sequence[Given]
+) -> NDArray[np.float64]:
+    """`shares`, where a word the user gave to a section surely belongs to it."""
+    for one in given:
+        if one.section is not None:
+            shares[one.span.first : one.span.last + 1, ids.index(one.section)] = 1.0
+    return shares
 
 
 def _spans(

@@ -8,6 +8,8 @@ from dataclasses import replace
 from scoring.align import align, section_presence
 from scoring.answer import Answer
 from scoring.catalog import Catalog
+from scoring.corrected import Corrected, correct
+from scoring.corrections import Correction
 from scoring.fillers import count_fillers, covered_words, find_fillers
 from scoring.findings import NOT_ENGLISH, judge, unjudged
 from scoring.follow_ups import follow_ups
@@ -30,6 +32,7 @@ from scoring.types import (
     Tagger,
     Versions,
 )
+from scoring.user_verdicts import user_fillers, user_findings
 from speech.types import Transcript, Word
 
 
@@ -56,53 +59,61 @@ class Scorer:
         question: Question,
         source: str,
         own_fillers: Sequence[str] = (),
+        corrections: Sequence[Correction] = (),
     ) -> Report:
         """The report on one answer; `source` is the file's name, `own_fillers` the user's words.
 
-        `ScoringError` when there is no speech, or when `moves` belong to other words.
+        What the user corrected goes before what was heard and found. `ScoringError` when there is
+        no speech, or when `moves` belong to other words.
         """
         _check(transcript, moves)
+        fixed = correct(transcript, moves, corrections, framework)
+        _check(fixed.transcript, fixed.moves)
         if transcript.language and not transcript.language.lower().startswith("en"):
-            return self._unsupported(transcript, framework, question, source, own_fillers)
-        words = transcript.words
-        lexicon = self._catalog.lexicon
+            return self._unsupported(fixed, framework, question, source, own_fillers)
+        words = fixed.transcript.words
+        lexicon, rules = self._catalog.lexicon, self._catalog.rules
         fillers = find_fillers(words, lexicon.fillers, own_fillers)
+        fillers = user_fillers(fillers, words, fixed.yours.fillers)
         filling = covered_words(fillers)
-        alignment = align(words, moves, framework)
-        presence = section_presence(alignment, words, moves, framework)
-        answer = Answer(words, moves, question, framework, alignment, lexicon, filling)
+        alignment = align(words, fixed.aligning, framework, fixed.given)
+        presence = section_presence(alignment, words, fixed.moves, framework)
+        answer = Answer(words, fixed.moves, question, framework, alignment, lexicon, filling)
         sections = report_sections(framework, alignment, presence, words)
-        findings = judge(self._catalog.rules.rules, DETECTORS, answer)
+        findings = judge(rules.rules, DETECTORS, answer)
+        findings = user_findings(findings, rules.rules, words, framework, fixed.findings)
         return Report(
             self._versions(transcript),
             source,
             framework.id,
             question,
             transcript.seconds,
-            transcript,
+            fixed.transcript,
             sections,
             alignment.word_sections,
-            measure_pacing(transcript, filling, alignment.word_sections),
-            count_fillers(transcript, fillers),
+            measure_pacing(fixed.transcript, filling, alignment.word_sections),
+            count_fillers(fixed.transcript, fillers),
             find_hedges(words, lexicon.hedges, filling),
             find_repeats(words),
             findings,
-            summarise(self._catalog.rules, answer, findings, sections),
-            follow_ups(self._catalog.rules, answer, findings, sections),
+            summarise(rules, answer, findings, sections),
+            follow_ups(rules, answer, findings, sections),
+            fixed.yours,
         )
 
     def _unsupported(
         self,
-        transcript: Transcript,
+        fixed: Corrected,
         framework: Framework,
         question: Question,
         source: str,
         own: Sequence[str],
     ) -> Report:
         """Another language: pace and filled pauses only; nothing that reads the words is judged."""
-        words = transcript.words
+        transcript, words = fixed.transcript, fixed.transcript.words
         none = tuple(None for _ in words)
         fillers: tuple[Item, ...] = find_fillers(words, (), own)
+        fillers = user_fillers(fillers, words, fixed.yours.fillers)
         return Report(
             self._versions(transcript),
             source,
@@ -122,6 +133,7 @@ class Scorer:
             tuple(unjudged(rule, NOT_ENGLISH) for rule in self._catalog.rules.rules),
             summarise_unsupported(transcript),
             (),
+            replace(fixed.yours, sections=(), findings=()),
         )
 
     def _versions(self, transcript: Transcript) -> Versions:

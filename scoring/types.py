@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scoring.corrections import Yours
 from speech.types import Transcript, Word
 
 MOVES = (
@@ -263,7 +264,10 @@ class Versions:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything said about one answer under one framework (schema 1)."""
+    """Everything said about one answer under one framework (schema 1).
+
+    `transcript` has the user's words where there are any; `yours` tells what else is theirs.
+    """
 
     versions: Versions
     source: str
@@ -280,4 +284,5 @@ class Report:
     findings: tuple[Finding, ...]
     summary: tuple[SummaryLine, ...]
     follow_ups: tuple[FollowUp, ...]
+    yours: Yours = field(default_factory=Yours)
     schema: int = 1
