@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias, TypeVar
 
+from scoring.corrections import Correction
 from scoring.types import Moves, Question, Report
 from speech.types import Transcript, Word
 
@@ -31,7 +32,11 @@ Job: TypeAlias = Generator[Progress, None, T]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One spoken answer of a take; reports in the order they were made, the newest last."""
+    """One spoken answer of a take; reports in the order they were made, the newest last.
+
+    `transcript` and `moves` are the machine's; `corrections` are the user's, in the order they
+    apply, and `undone` those taken back, the next to be done again first.
+    """
 
     id: str
     role: Role
@@ -43,6 +48,8 @@ class Answer:
     moves: Moves | None
     reports: tuple[Report, ...]
     cuts: tuple[float, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    undone: tuple[Correction, ...] = ()
 
     @property
     def report(self) -> Report | None:

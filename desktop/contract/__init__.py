@@ -7,6 +7,7 @@ with one sentence that names the key.
 
 from __future__ import annotations
 
+from desktop.contract.corrections import correction_from_json, correction_to_json
 from desktop.contract.files import MOST_BYTES, read_transcript, transcript_from_text
 from desktop.contract.library import (
     device_to_json,
@@ -22,6 +23,8 @@ from desktop.contract.transcript import SCHEMA, transcript_from_json, transcript
 __all__ = [
     "MOST_BYTES",
     "SCHEMA",
+    "correction_from_json",
+    "correction_to_json",
     "device_to_json",
     "framework_to_json",
     "question_to_json",

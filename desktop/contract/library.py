@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from desktop.contract.corrections import correction_to_json
 from desktop.contract.report import band_to_json, question_to_json, report_to_json
 from desktop.contract.transcript import finite, transcript_to_json
 from desktop.types import Answer, Device, Take, TakeRow
@@ -94,4 +95,5 @@ def _answer(answer: Answer) -> dict[str, Any]:
         "cuts": [finite(cut) for cut in answer.cuts],
         "transcript": None if heard is None else transcript_to_json(heard, answer.audio.name),
         "reports": [report_to_json(report) for report in answer.reports],
+        "corrections": [correction_to_json(c) for c in answer.corrections],
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from desktop.contract.corrections import yours_to_json
 from desktop.contract.fields import clean
 from desktop.contract.transcript import SCHEMA, finite, spans_to_json, transcript_to_json
 from scoring.types import (
@@ -57,6 +58,7 @@ def report_to_json(report: Report) -> dict[str, Any]:
             {"question": f.question, "because": f.because, "section": f.section}
             for f in report.follow_ups
         ],
+        "yours": yours_to_json(report.yours),
     }
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Literal, TypeAlias, cast
 
 from desktop.contract import transcript as transcripts
+from desktop.contract.corrections import read_yours
 from desktop.contract.fields import Fields, Misfit, text
 from desktop.contract.report import PRONOUNS
 from desktop.errors import GreenroomError
+from scoring.corrections import Yours
 from scoring.types import (
     Band,
     Evidence,
@@ -73,6 +75,8 @@ def _report(fields: Fields, transcript: Transcript | None) -> Report:
         tuple(_finding(item, count) for item in fields.objects("findings", MOST_ENTRIES)),
         tuple(_summary(item, count) for item in fields.objects("summary", MOST_ENTRIES)),
         tuple(_follow_up(item) for item in fields.objects("follow_ups", MOST_ENTRIES)),
+        # Reports made before there were corrections have none.
+        read_yours(fields.object("yours"), count) if fields.has("yours") else Yours(),
     )
 
 
