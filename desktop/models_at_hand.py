@@ -54,16 +54,22 @@ def size_text(size: int) -> str:
 
 
 def models_at_hand(installed: Path, settings: Settings) -> tuple[ModelAtHand, ...]:
-    """The embedded model, those in `installed`, and the folder named in the settings, if any."""
+    """The embedded model, those in `installed`, and the folder named in the settings, if any.
+
+    None is chosen where the settings name one that is not here.
+    """
     with told("list the speech models"):
         found = list(installed_models(installed))
     if settings.model_folder:
         folder = Path(settings.model_folder)
-        chosen = ModelFiles(folder.name, folder)
-        found = [chosen, *(model for model in found if model.folder != folder)]
+        chosen: ModelFiles | None = ModelFiles(folder.name, folder)
+        found = [
+            ModelFiles(folder.name, folder),
+            *(model for model in found if model.folder != folder),
+        ]
     else:
         wanted = settings.model or EMBEDDED
-        chosen = next((model for model in found if model.name == wanted), found[0])
+        chosen = next((model for model in found if model.name == wanted), None)
     return tuple(at_hand(model, model == chosen, _origin(model, settings)) for model in found)
 
 

@@ -246,6 +246,12 @@ class Session:
         )
         return report
 
+    def load_model(self) -> None:
+        """Load the chosen speech model now; it is told where that fails."""
+        silence = np.zeros(16_000, dtype=np.float32)
+        with told("load the speech model"):
+            self._speech.decoder(None).decode(silence)
+
     def warm_up(self) -> threading.Thread:
         """Load Whisper and the tagger in the background, so that the first answer need not wait."""
         thread = threading.Thread(target=self._warm, name="warm-up", daemon=True)
@@ -254,8 +260,7 @@ class Session:
 
     def _warm(self) -> None:
         try:
-            silence = np.zeros(16_000, dtype=np.float32)
-            self._speech.decoder(None).decode(silence)
+            self.load_model()
             self._analyser.tag(Transcript((Word("Hello"),)))
         except Exception:
             # Told when it is needed; until then there is nothing to do about it.

@@ -82,9 +82,9 @@ def build(session: Session, app: QApplication) -> MainWindow:
 
     fonts.install(app)
     theme = Theme(app, session.settings.theme)
-    work, quick = JobRunner(WorkerThread("work"), app), JobRunner(WorkerThread("quick"), app)
+    work, quick, fetch = (JobRunner(WorkerThread(name), app) for name in ("work", "quick", "fetch"))
     player = QtPlayer(session.settings.output, app)
-    return MainWindow(session, work, quick, player, theme, FORMATS)
+    return MainWindow(session, work, quick, fetch, player, theme, FORMATS)
 
 
 def run(session: Session, argv: list[str]) -> int:

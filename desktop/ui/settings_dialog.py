@@ -1,17 +1,28 @@
-"""Settings: theme, default framework, microphone, calm pace band."""
+"""Settings: theme, default framework, microphone, calm pace band, speech model."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDoubleSpinBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDoubleSpinBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.settings import Settings
 from desktop.types import Device
-from desktop.ui.controls import Picker, button, label, row
+from desktop.ui.controls import Picker, button, column, label, row
+from desktop.ui.models_part import ModelsPart
 from desktop.viewmodels.catalog import Choices
 
+HEIGHT = 34  # pixels of a control, and so of the name beside it
 THEMES = (("Like the system", "system"), ("Light", "light"), ("Dark", "dark"))
 
 
@@ -23,12 +34,15 @@ class SettingsDialog(QDialog):
         settings: Settings,
         choices: Choices,
         devices: tuple[Device, ...],
+        models: ModelsPart,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._settings = settings
+        self.models = models
         self.setWindowTitle("Settings")
-        self.setMinimumWidth(480)
+        self.resize(660, 760)
+        self.finished.connect(models.leave)
         self.theme = Picker("Theme")
         self.theme.fill(THEMES, settings.theme)
         self.framework = Picker("Default framework")
@@ -51,29 +65,45 @@ class SettingsDialog(QDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(24)
         form.setVerticalSpacing(12)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
-        form.addRow("Theme", self.theme)
-        form.addRow("Default framework", self.framework)
-        form.addRow("Microphone", self.microphone)
+        form.addRow(_named("Theme"), self.theme)
+        form.addRow(_named("Default framework"), self.framework)
+        form.addRow(_named("Microphone"), self.microphone)
         band = row(self.low, label("to", tone="secondary"), self.high, None)
-        form.addRow("Calm pace", band)
+        form.addRow(_named("Calm pace"), band)
         hint = "Words a minute. 120 to 165 is the usual range of calm talk; set what suits you."
         form.addRow("", label(hint, "small", "secondary", wrap=True))
+        rule = QFrame()
+        rule.setObjectName("rule")
+        inside = QWidget()
+        inside.setObjectName("column")
+        parts = column(form, rule, self.models, None, spacing=18)
+        parts.setContentsMargins(0, 0, 14, 0)
+        inside.setLayout(parts)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
         box = QVBoxLayout(self)
-        box.setContentsMargins(24, 22, 24, 20)
+        box.setContentsMargins(24, 22, 10, 20)
         box.setSpacing(16)
         box.addWidget(label("Settings", "title"))
-        box.addLayout(form)
+        box.addWidget(scroll, 1)
+        box.addWidget(self.models.news)
         box.addWidget(self.problem)
-        box.addStretch(1)
         cancel = button("Cancel", self.reject)
-        box.addLayout(row(None, cancel, self.save_button))
+        buttons = row(None, cancel, self.save_button)
+        buttons.setContentsMargins(0, 0, 14, 0)
+        box.addLayout(buttons)
 
     @property
     def chosen(self) -> Settings:
         """The settings as the dialog shows them."""
+        model, folder = self.models.choice
         return replace(
             self._settings,
+            model=model,
+            model_folder=folder,
             theme=str(self.theme.currentData()),
             framework=str(self.framework.currentData()),
             microphone=self.microphone.currentData(),
@@ -89,6 +119,12 @@ class SettingsDialog(QDialog):
         self.accept()
 
 
+def _named(text: str) -> QLabel:
+    made = label(text)
+    made.setMinimumHeight(HEIGHT)
+    return made
+
+
 def _rate(name: str, value: float) -> QDoubleSpinBox:
     made = QDoubleSpinBox()
     made.setAccessibleName(name)
@@ -96,5 +132,5 @@ def _rate(name: str, value: float) -> QDoubleSpinBox:
     made.setDecimals(0)
     made.setSingleStep(5)
     made.setValue(value)
-    made.setMinimumSize(110, 34)
+    made.setMinimumSize(110, HEIGHT)
     return made

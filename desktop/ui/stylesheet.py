@@ -72,6 +72,15 @@ QAbstractSpinBox QLineEdit {{
     background: transparent; border: none; padding: 0; min-height: 0;
 }}
 QLineEdit:focus {{ border-color: {t.accent}; }}
+QRadioButton {{ background: transparent; color: {t.text}; spacing: 9px; padding: 3px 0; }}
+QRadioButton::indicator {{
+    width: 14px; height: 14px; border: 2px solid {t.secondary}; border-radius: 9px;
+    background: {t.panel};
+}}
+QRadioButton::indicator:checked {{
+    width: 8px; height: 8px; border: 5px solid {t.accent}; background: {t.on_accent};
+}}
+QRadioButton:focus {{ color: {t.accent}; }}
 QScrollArea, QScrollArea > QWidget > QWidget#column {{ background: transparent; border: none; }}
 QTextBrowser {{ background: transparent; border: none; color: {t.text}; }}
 QSplitter::handle {{ background: transparent; image: none; }}

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QWidget
 
 from desktop.settings import Settings
-from desktop.types import Device, Take
+from desktop.types import Take
 from desktop.ui import recovery
 from desktop.ui.controls import label
 from desktop.ui.jobs import JobRunner
@@ -29,9 +29,9 @@ from desktop.ui.keys_sheet import KeysSheet
 from desktop.ui.notice import Notice
 from desktop.ui.player import Player
 from desktop.ui.practice import PracticePage
+from desktop.ui.preferences import Preferences
 from desktop.ui.progress import ProgressPage
 from desktop.ui.review import ReviewPage
-from desktop.ui.settings_dialog import SettingsDialog
 from desktop.ui.sidebar import Sidebar
 from desktop.ui.theme import Theme
 from desktop.viewmodels.catalog import choices
@@ -54,11 +54,15 @@ class MainWindow(QMainWindow):
         session: Session,
         work: JobRunner,
         quick: JobRunner,
+        fetch: JobRunner,
         player: Player,
         theme: Theme,
         formats: Sequence[str],
     ) -> None:
-        """`work` transcribes, `quick` reads and writes; both are shut down with the window."""
+        """`work` transcribes, `quick` reads and writes, `fetch` downloads.
+
+        All are shut down with the window.
+        """
         super().__init__()
         self._session, self._work, self._quick, self._theme = session, work, quick, theme
         self._choices = choices(session.catalog.questions, session.catalog.frameworks)
@@ -69,6 +73,15 @@ class MainWindow(QMainWindow):
         self.practice = PracticePage(session, self._choices, work, quick, theme)
         self.review = ReviewPage(session, self._choices, quick, player, theme, formats)
         self.progress = ProgressPage(session, self._choices, quick)
+        self.preferences = Preferences(
+            session,
+            self._choices,
+            (work, quick, fetch),
+            self,
+            lambda: self.notice,
+            lambda: self.practice.recorder.active,
+        )
+        self.open_settings = self.preferences.open
         self.pages = QStackedWidget()
         for page in (self.practice, self.review, self.progress):
             self.pages.addWidget(page)
@@ -94,6 +107,7 @@ class MainWindow(QMainWindow):
         self.sidebar.place.connect(self.go)
         self.sidebar.settings.connect(self.open_settings)
         self.sidebar.keys.connect(self.show_keys)
+        self.preferences.saved.connect(self._on_saved)
         self.practice.finished.connect(self._on_take)
         self.progress.opened.connect(self._on_opened)
         self.progress.deleted.connect(self.review.forget)
@@ -193,33 +207,7 @@ class MainWindow(QMainWindow):
         self.go(PRACTICE)
         self.practice.import_file(path)
 
-    # -- settings -----------------------------------------------------------------------------
-
-    @Slot()
-    def open_settings(self) -> None:
-        """Show the settings once the microphones are known."""
-        if self.practice.recorder.active:
-            self._show_settings(())
-        else:
-            self._quick.call(
-                self._session.devices,
-                done=self._show_settings,
-                failed=lambda _: self._show_settings(()),
-            )
-
-    def _show_settings(self, devices: tuple[Device, ...]) -> None:
-        dialog = SettingsDialog(self._session.settings, self._choices, devices, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._save(dialog.chosen))
-        dialog.open()
-
-    def _save(self, settings: Settings) -> None:
-        self._quick.call(
-            lambda: self._session.save_settings(settings),
-            done=lambda _: self._on_saved(settings),
-            failed=self.notice.warn,
-        )
-
+    @Slot(object)
     def _on_saved(self, settings: Settings) -> None:
         self._theme.apply(settings.theme)
         self.practice.use_settings()
@@ -289,6 +277,7 @@ class MainWindow(QMainWindow):
         """Stop playback and workers; safe to call twice."""
         self.review.playback.pause()
         self.review.playback.player.close()
+        self.preferences.downloads.shutdown()
         self._work.shutdown()
         self._quick.shutdown()
 

@@ -66,7 +66,7 @@ def player() -> FakePlayer:
 @pytest.fixture
 def window(qtbot: QtBot, session: FakeSession, player: FakePlayer, theme: Theme) -> MainWindow:
     """The whole window, shown, on fakes."""
-    runners = JobRunner(InlineExecutor()), JobRunner(InlineExecutor())
+    runners = (JobRunner(InlineExecutor()) for _ in range(3))
     made = MainWindow(session, *runners, player, theme, FORMATS)  # type: ignore[arg-type]
     qtbot.addWidget(made)
     made.resize(1440, 900)

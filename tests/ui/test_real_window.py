@@ -30,7 +30,7 @@ def opened(
     session: Session, qtbot: QtBot, qapp: QApplication, theme: Theme
 ) -> Iterator[MainWindow]:
     """The window as the app builds it, but with a player that makes no sound."""
-    runners = JobRunner(WorkerThread("work"), qapp), JobRunner(WorkerThread("quick"), qapp)
+    runners = (JobRunner(WorkerThread(name), qapp) for name in ("work", "quick", "fetch"))
     window = MainWindow(session, *runners, FakePlayer(), theme, FORMATS)
     qtbot.addWidget(window)
     window.show()

@@ -32,7 +32,7 @@ def session() -> FakeSession:
 @pytest.fixture
 def window(qtbot: QtBot, session: FakeSession, player: FakePlayer, theme: Theme) -> MainWindow:
     """The window as it opens on that library."""
-    runners = JobRunner(InlineExecutor()), JobRunner(InlineExecutor())
+    runners = (JobRunner(InlineExecutor()) for _ in range(3))
     made = MainWindow(session, *runners, player, theme, FORMATS)  # type: ignore[arg-type] # a fake
     qtbot.addWidget(made)
     made.show()

@@ -55,7 +55,7 @@ def test_every_control_has_a_name(window: MainWindow) -> None:
 
 def test_dialogs_have_names(window: MainWindow, qtbot: QtBot) -> None:
     """So it can in the dialogs."""
-    settings = SettingsDialog(window._session.settings, window._choices, (), window)
+    settings = window.preferences.make_dialog(())
     for dialog in (settings, KeysSheet(window)):
         qtbot.addWidget(dialog)
         assert nameless(dialog) == []

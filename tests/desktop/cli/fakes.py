@@ -26,7 +26,6 @@ class CommandSession(fakes.FakeSession):
 
     def __init__(self, takes: Sequence[Take] = ()) -> None:
         super().__init__(takes)
-        self.shelf: ModelShelf  # type: ignore[assignment]  # the real one
         self.catalog, _ = load_catalog()  # type: ignore[assignment]  # the real one
         self.problems: tuple[str, ...] = ()
         self.models: list[str | None] = []
