@@ -101,6 +101,7 @@ def speech_tools(
         resampler=_resampler,
         microphone=_microphone,
         devices=_devices,
+        voice=_voice,
     )
 
 
@@ -140,3 +141,11 @@ def _devices(refresh: bool) -> tuple[Device, ...]:
     from speech.devices import list_devices
 
     return tuple(Device(d.index, d.name, d.host_api, d.default) for d in list_devices(refresh))
+
+
+def _voice(blocks: Blocks) -> float:
+    from speech.voicing import FRAME, RATE, VoiceActivity
+
+    activity = VoiceActivity()
+    frames = sum(int(activity.feed(block).sum()) for block in blocks)
+    return (frames + int(activity.flush().sum())) * FRAME / RATE

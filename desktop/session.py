@@ -26,6 +26,7 @@ from desktop.keeper import Keeper
 from desktop.library import Library
 from desktop.live import LiveTake
 from desktop.live_feed import LiveFeed
+from desktop.microphone_test import MicrophoneTest
 from desktop.model_shelf import ModelShelf
 from desktop.places import Places
 from desktop.sample import add_sample
@@ -84,12 +85,15 @@ class Session:
         self._envelopes = Envelopes(places.cache / "envelopes")
         self._lock = threading.Lock()
         self._live: LiveTake | None = None
+        self._test: MicrophoneTest | None = None
         self._devices: tuple[Device, ...] = ()
 
     def close(self) -> None:
         """Stop what records (it is found at the next start) and close the library."""
         with self._lock:
-            live = self._live
+            live, test = self._live, self._test
+        if test is not None:
+            test.close()
         if live is not None:
             live.leave()
         self._store.close()
@@ -167,15 +171,32 @@ class Session:
         """Start recording from the named device (None: the system's default)."""
         framework = self._analyser.framework(framework).id
         with self._lock:
-            if self._live is not None and self._live.active:
-                raise GreenroomError(
-                    "I am recording already; please finish or discard that recording first."
-                )
-            if self._live is not None:
-                self._live.settle()
+            self._free_microphone()
             with told("start recording"):
                 self._live = self._begin(_clean(question), framework, device)
             return self._live
+
+    def test_microphone(self, device: str | None = None) -> MicrophoneTest:
+        """Listen to the named device for a moment, at most while nothing records; never a take.
+
+        Close the test. A newer one, or a recording, ends it as well.
+        """
+        with self._lock:
+            self._free_microphone()
+            path = self.places.cache / "microphone-test.wav"
+            self._test = MicrophoneTest(path, device, self._speech)
+            return self._test
+
+    def _free_microphone(self) -> None:
+        if self._live is not None:
+            if self._live.active:
+                raise GreenroomError(
+                    "I am recording already; please finish or discard that recording first."
+                )
+            self._live.settle()
+        if self._test is not None:
+            self._test.close()
+            self._test = None
 
     def _begin(self, question: Question, framework: str, device: str | None) -> LiveTake:
         slot = self._library.reserve()

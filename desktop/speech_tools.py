@@ -140,7 +140,8 @@ Transcribe: TypeAlias = Callable[[Blocks, Decoder, float | None, Sequence[float]
 class SpeechTools:
     """Makes the parts of speech; `decoder` takes a model's name (None: the chosen one).
 
-    `devices` lists microphones, looking anew when given True.
+    `devices` lists microphones, looking anew when given True. `voice` gives the seconds of speech
+    in mono blocks at 16 kHz.
     """
 
     decoder: Callable[[str | None], Decoder]
@@ -150,3 +151,4 @@ class SpeechTools:
     resampler: Callable[[int], Resampler]
     microphone: Callable[[Path, str | None, OnBlock], Microphone]
     devices: Callable[[bool], tuple[Device, ...]]
+    voice: Callable[[Blocks], float]

@@ -13,6 +13,7 @@ import soundfile
 from numpy.typing import NDArray
 
 from desktop.errors import GreenroomError
+from desktop.microphone_test import SoundCheck
 from desktop.model_advice import Advice, Verdict
 from desktop.model_shelf import Offer
 from desktop.models_at_hand import ModelAtHand
@@ -363,6 +364,34 @@ class FakeShelf:
         return Advice((tiny, Verdict("small.en", 0.3, True, False, 486_000_000)), "CPU")
 
 
+class FakeMicrophoneTest:
+    """Stands in for the microphone test; a test sets `state`, `seconds` and `check`."""
+
+    def __init__(self, device: str | None) -> None:
+        self.device = device
+        self.state: LiveState = "recording"
+        self.seconds = 0.0
+        self.peak = 0.4
+        self.over = False
+        self.fails: str | None = None
+        self.check = SoundCheck("fine", 0.2, SAMPLE / "answer.flac")
+        self.closed = False
+
+    def level(self) -> Level:
+        """What the test said."""
+        return Level(self.peak, self.seconds, 0, self.state)
+
+    def stop(self) -> SoundCheck:
+        """What the test said, or its failure."""
+        if self.fails:
+            raise GreenroomError(self.fails)
+        return self.check
+
+    def close(self) -> None:
+        """Remember it."""
+        self.closed = True
+
+
 class FakeSession:
     """Stands in for the Session: keeps takes in memory and does no work."""
 
@@ -375,6 +404,11 @@ class FakeSession:
         self.exported: list[tuple[str, str, Path]] = []
         self.imported: list[Path] = []
         self.recorded_from: list[str | None] = []
+        self.tested: list[FakeMicrophoneTest] = []
+        self.microphones: tuple[Device, ...] = (
+            Device(0, "Built-in microphone", "ALSA", True),
+            Device(1, "USB headset", "ALSA", False),
+        )
         self.fails: str | None = None
         self.shelf: Any = FakeShelf()
         self.loaded: list[str | None] = []
@@ -449,11 +483,15 @@ class FakeSession:
             del self.kept[take_id]
 
     def devices(self) -> tuple[Device, ...]:
-        """Two microphones."""
-        return (
-            Device(0, "Built-in microphone", "ALSA", True),
-            Device(1, "USB headset", "ALSA", False),
-        )
+        """Two microphones, unless the test changed them."""
+        return self.microphones
+
+    def test_microphone(self, device: str | None = None) -> FakeMicrophoneTest:
+        """Start at once, or fail as the test asked."""
+        if self.fails:
+            raise GreenroomError(self.fails)
+        self.tested.append(FakeMicrophoneTest(device))
+        return self.tested[-1]
 
     def envelope(self, take: Take) -> NDArray[np.float32]:
         """The shipped answer's own waveform."""
@@ -486,6 +524,7 @@ class FakePlayer:
         self.closed = False
         self.through: str | None = None
         self.news: str | None = None
+        self.others: list[FakePlayer] = []
 
     def load(self, path: Path) -> None:
         """Take a file."""
@@ -518,6 +557,11 @@ class FakePlayer:
     def set_output(self, name: str | None) -> None:
         """Remember it."""
         self.through = name
+
+    def another(self) -> FakePlayer:
+        """Remembered for the test to look at."""
+        self.others.append(FakePlayer())
+        return self.others[-1]
 
     def take_news(self) -> str | None:
         """What the test said, once."""

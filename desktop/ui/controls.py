@@ -74,15 +74,25 @@ class Card(QFrame):
 
 
 class Picker(QComboBox):
-    """A combo box that draws its own arrow, so that it looks the same in every scheme."""
+    """A combo box that draws its own arrow, so that it looks the same in every scheme.
 
-    def __init__(self, name: str, *, shortest: int = 12) -> None:
+    `cut` says where an ellipsis stands in what is too long: where the text matters least.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        shortest: int = 12,
+        cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
         super().__init__()
+        self._cut = cut
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMinimumContentsLength(shortest)
-        self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.view().setTextElideMode(cut)
 
     def fill(self, items: Iterable[tuple[str, object]], current: object = None) -> None:
         """Replace the items (text, data) and choose the one whose data is `current`, silently."""
@@ -92,6 +102,11 @@ class Picker(QComboBox):
             self.addItem(text, data)
         self.blockSignals(False)
         self.choose(current)
+
+    @property
+    def choices(self) -> list[tuple[str, object]]:
+        """The items (text, data)."""
+        return [(self.itemText(i), self.itemData(i)) for i in range(self.count())]
 
     def choose(self, data: object) -> None:
         """Select the item with this data without telling anyone; the first if there is none."""
@@ -105,9 +120,7 @@ class Picker(QComboBox):
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         room = self.width() - 44
-        option.currentText = self.fontMetrics().elidedText(
-            self.currentText(), Qt.TextElideMode.ElideRight, room
-        )
+        option.currentText = self.fontMetrics().elidedText(self.currentText(), self._cut, room)
         style = self.style()
         with QPainter(self) as painter:
             style.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option, painter, self)

@@ -1,16 +1,17 @@
-"""The list of microphones on Practice; the choice is remembered by name."""
+"""The list of microphones; the choice is remembered by name, also while it is not connected."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 
 from desktop.types import Device
 from desktop.ui.controls import Picker
 from desktop.ui.jobs import JobRunner
 from desktop.ui.notice import Notice
+from desktop.viewmodels.sound import microphone_choices
 
 if TYPE_CHECKING:
     from desktop.session import Session
@@ -19,11 +20,14 @@ NONE = "I could not find a microphone; connect one, or import a sound file inste
 
 
 class MicrophonePicker(Picker):
-    """Says on `notice` when there is none."""
+    """Looks for new microphones whenever it is opened. Says on `notice` when there is none."""
 
     def __init__(self, session: Session, jobs: JobRunner, notice: Notice) -> None:
-        super().__init__("Microphone", shortest=16)
+        # What stands at the end, such as "(not connected)", matters as much as the beginning.
+        super().__init__("Microphone", shortest=16, cut=Qt.TextElideMode.ElideMiddle)
         self._session, self._jobs, self._notice = session, jobs, notice
+        self._looking = False
+        self._saving = False
         self.setMaximumWidth(260)
         self.activated.connect(self._on_chosen)
 
@@ -34,17 +38,47 @@ class MicrophonePicker(Picker):
         return None if name is None else str(name)
 
     def load(self) -> None:
-        """Ask for the microphones again."""
-        self._jobs.call(self._session.devices, done=self._show, failed=self._notice.warn)
+        """Look for the microphones again, without keeping the window waiting."""
+        if not self._looking:
+            self._looking = True
+            self._jobs.call(self._session.devices, done=self._show, failed=self._on_failed)
+
+    def showPopup(self) -> None:
+        """What is known at once; what was plugged in since, as soon as it is found."""
+        self.load()
+        super().showPopup()
 
     def _show(self, devices: tuple[Device, ...]) -> None:
-        items: list[tuple[str, object]] = [("System default", None)]
-        items += [(device.name, device.name) for device in devices]
-        self.fill(items, self._session.settings.microphone)
+        self._looking = False
+        # A choice made meanwhile stands, though it is not kept yet.
+        remembered = self.device if self._saving else self._session.settings.microphone
+        choices = microphone_choices(devices, remembered)
+        if choices != self.choices:
+            opened = self.view().isVisible()
+            self.fill(choices, remembered)
+            if opened:
+                super().showPopup()
+        self.choose(remembered)
         if not devices:
             self._notice.warn(NONE)
 
+    def _on_failed(self, text: str) -> None:
+        self._looking = False
+        self._notice.warn(text)
+
     @Slot()
     def _on_chosen(self) -> None:
-        settings = replace(self._session.settings, microphone=self.device)
-        self._jobs.call(lambda: self._session.save_settings(settings), failed=self._notice.warn)
+        session, name = self._session, self.device
+        self._saving = True
+        self._jobs.call(
+            lambda: session.save_settings(replace(session.settings, microphone=name)),
+            done=self._on_saved,
+            failed=self._on_unsaved,
+        )
+
+    def _on_saved(self, _: None) -> None:
+        self._saving = False
+
+    def _on_unsaved(self, text: str) -> None:
+        self._saving = False
+        self._notice.warn(text)

@@ -22,7 +22,7 @@ class Outputs(QObject):
 
     def __init__(self, wanted: str | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._wanted = wanted
+        self.wanted = wanted
         self._told = False
         self._news: str | None = None
         # Qt tells on stderr which sound servers it misses, from its import on; the user gets a
@@ -46,20 +46,20 @@ class Outputs(QObject):
 
     def want(self, name: str | None) -> None:
         """Use the one of that name from now on."""
-        if name != self._wanted:
-            self._wanted, self._told, self._news = name, False, None
+        if name != self.wanted:
+            self.wanted, self._told, self._news = name, False, None
 
     def device(self) -> QAudioDevice | None:
         """The wanted one; the system's default where that is missing, which becomes news."""
         for device in self._devices.audioOutputs():
-            if device.description() == self._wanted:
+            if device.description() == self.wanted:
                 self._told, self._news = False, None
                 return device
         default = self._devices.defaultAudioOutput()
         if default.isNull():
             return None
-        if self._wanted is not None and not self._told:
-            self._told, self._news = True, LOST.format(self._wanted)
+        if self.wanted is not None and not self._told:
+            self._told, self._news = True, LOST.format(self.wanted)
         return default
 
     def take_news(self) -> str | None:

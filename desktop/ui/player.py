@@ -72,6 +72,10 @@ class Player(Protocol):
         """What the user should know and was not told yet, such as a lost output."""
         ...
 
+    def another(self) -> Player:
+        """A second player, through the same output, for another file; close it."""
+        ...
+
     def close(self) -> None:
         """Let go of the file and the device."""
         ...
@@ -165,6 +169,10 @@ class QtPlayer(QObject):
     def take_news(self) -> str | None:
         """What was not told yet."""
         return self._outputs.take_news()
+
+    def another(self) -> QtPlayer:
+        """A second player, through the same output, for another file; close it."""
+        return QtPlayer(self._outputs.wanted)
 
     def close(self) -> None:
         """Let go of the file and the device."""

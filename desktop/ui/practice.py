@@ -20,9 +20,11 @@ from desktop.ui.live_wave import LiveWave
 from desktop.ui.live_words import LiveWords
 from desktop.ui.microphone_picker import MicrophonePicker
 from desktop.ui.notice import Notice
+from desktop.ui.player import Player
 from desktop.ui.question_bar import QuestionBar
 from desktop.ui.record_row import RecordRow
 from desktop.ui.recorder import Recorder
+from desktop.ui.sound_dialog import SoundButton
 from desktop.ui.theme import Theme
 from desktop.viewmodels.catalog import Choices
 from scoring.types import Framework, Question
@@ -46,6 +48,7 @@ class PracticePage(QWidget):
         choices: Choices,
         work: JobRunner,
         quick: JobRunner,
+        player: Player,
         theme: Theme,
     ) -> None:
         """`work` runs transcription, `quick` short calls that must not wait behind it."""
@@ -64,6 +67,7 @@ class PracticePage(QWidget):
         self.words = LiveWords(theme)
         self.chips = Chips(theme)
         self.row = RecordRow(theme)
+        self.sound = SoundButton(session, quick, player, theme)
         self._build()
         self._connect()
         self._show_question()
@@ -85,7 +89,7 @@ class PracticePage(QWidget):
         )
         frame_row = row(
             label("Framework", tone="secondary"), self.framework, None,
-            label("Microphone", tone="secondary"), self.microphone, self.meter,
+            label("Microphone", tone="secondary"), self.microphone, self.sound, self.meter,
         )  # fmt: skip
         wave_card = Card(margin=18)
         wave_card.box.addWidget(self.wave, 1)
@@ -111,6 +115,7 @@ class PracticePage(QWidget):
     def _connect(self) -> None:
         self.questions.changed.connect(self._show_question)
         self.framework.activated.connect(self._on_framework)
+        self.sound.closed.connect(self.microphone.load)
         self.row.record.clicked.connect(self._on_record)
         self.row.pause.clicked.connect(self.recorder.toggle_pause)
         self.row.finish.clicked.connect(self.finish)
@@ -196,7 +201,8 @@ class PracticePage(QWidget):
 
     def _show_controls(self, recording: bool) -> None:
         self.row.show_buttons(recording)
-        for widget in (self.questions, self.framework, self.microphone, self.import_button):
+        chosen = (self.questions, self.framework, self.microphone, self.sound, self.import_button)
+        for widget in chosen:
             widget.setEnabled(not recording)
         self.row.record.setEnabled(recording or not self._work.busy)
 

@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(960, 640)
         self.sidebar = Sidebar()
-        self.practice = PracticePage(session, self._choices, work, quick, theme)
+        self.practice = PracticePage(session, self._choices, work, quick, player, theme)
         self.review = ReviewPage(session, self._choices, quick, player, theme, formats)
         self.progress = ProgressPage(session, self._choices, quick)
         self.preferences = Preferences(

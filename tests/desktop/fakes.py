@@ -119,6 +119,11 @@ def fake_transcribe(
     return Transcript(words, (), "en", decoder.name, frames / RATE, tuple(cuts))
 
 
+def fake_voice(blocks: Blocks) -> float:
+    """Stands in for voice activity: whatever is not silent is a voice."""
+    return sum(float((np.abs(block) > 0.001).sum()) for block in blocks) / RATE
+
+
 def _moved(words: tuple[Word, ...], by: float, first: int) -> tuple[Word, ...]:
     return tuple(
         Word(WORDS[i % len(WORDS)], (w.start or 0) + by, (w.end or 0) + by, w.probability)
@@ -276,6 +281,7 @@ class FakeSpeech:
             resampler=FakeResampler,
             microphone=self._microphone,
             devices=self._devices,
+            voice=fake_voice,
         )
 
     @property
