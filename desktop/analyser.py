@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from desktop.asked import Asked
 from desktop.errors import GreenroomError
 from desktop.failures import told
 from desktop.settings import Settings
@@ -13,6 +14,7 @@ from desktop.speech_tools import SpeechTools, Steps
 from desktop.types import Job, Progress
 from desktop.viewmodels.text import clock
 from scoring.catalog import Catalog
+from scoring.corrections import Correction
 from scoring.types import Framework, Moves, Question, Report
 from speech.types import Heard, Transcript, Word
 
@@ -36,8 +38,10 @@ class Scoring(Protocol):
         question: Question,
         source: str,
         own_fillers: Sequence[str] = (),
+        corrections: Sequence[Correction] = (),
+        asked: Collection[str] = (),
     ) -> Report:
-        """The report on one answer."""
+        """The report on one answer; no question in `asked` is asked again."""
         ...
 
 
@@ -58,6 +62,11 @@ class Analyser:
         self._scorer = scorer
         self._speech = speech
         self._settings = settings
+        self._asked = Asked()
+
+    def afresh(self) -> Analyser:
+        """Another one, which has asked nothing yet."""
+        return Analyser(self._catalog, self._scorer, self._speech, self._settings)
 
     def framework(self, framework_id: str) -> Framework:
         """The framework with this id; GreenroomError lists those there are."""
@@ -111,12 +120,25 @@ class Analyser:
         question: Question,
         source: str,
     ) -> Report:
-        """The report on one answer; GreenroomError when nothing is said in it."""
+        """The report on one answer; GreenroomError when nothing is said in it.
+
+        Its follow-up questions are none that was asked about another answer since the start.
+        """
         if not has_speech(transcript):
             raise GreenroomError(NO_SPEECH.format(name=source))
         with told("score this answer"):
-            own = self._settings().fillers
-            return self._scorer.score(transcript, moves, framework, question, source, own)
+            key = (source, transcript.seconds or float(len(transcript.words)))
+            report = self._scorer.score(
+                transcript,
+                moves,
+                framework,
+                question,
+                source,
+                self._settings().fillers,
+                asked=self._asked.elsewhere(key),
+            )
+            self._asked.remember(key, report.follow_ups)
+            return report
 
     def assess(
         self, transcript: Transcript, framework: Framework, question: Question, source: str

@@ -135,9 +135,9 @@ class Session:
     def add_sample(self, folder: Path) -> None:
         """Add the shipped answer as a take, on the first start only."""
         question = self.catalog.question(self.settings.question)
-        add_sample(
-            folder, self._analyser, self._library, self._store, question, self.settings.framework
-        )
+        # What is asked about the sample is asked of nobody.
+        analyser = self._analyser.afresh()
+        add_sample(folder, analyser, self._library, self._store, question, self.settings.framework)
 
     def rescore(self, take_id: str, framework: str) -> Take:
         """Score a take's answers under another framework; quick, needs no audio."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import assets
@@ -58,7 +58,7 @@ def load_catalog(frameworks: Mapping[str, str] | None = None) -> tuple[Catalog, 
     texts = [_asset(name) for name in ("rules.toml", "fillers.toml", "cues.toml")]
     rules = parse_rules("rules.toml", texts[0])
     stamp = hashlib.sha256("\n".join(texts).encode()).hexdigest()[:8]
-    rules = Rulebook(rules.rules, rules.articles, f"{rules.version}-{stamp}")
+    rules = replace(rules, version=f"{rules.version}-{stamp}")
     catalog = Catalog(tuple(made), questions, rules, parse_lexicon(texts[1], texts[2]))
     return catalog, tuple(problems)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from scoring.toml_table import Table, read_table
-from scoring.types import MOVES, Framework, Section
+from scoring.types import MOVES, Framework, QuestionKind, Section
 
 FRAMEWORK_KEYS = ("id", "title", "source", "total", "help", "section")
 SECTION_KEYS = (
-    "id", "title", "moves", "early", "band", "contains", "missing", "follow_ups",
+    "id", "title", "moves", "early", "band", "contains", "missing", "follow_ups", "behavioural",
 )  # fmt: skip
 # Throat-clearing belongs to no section (design 3).
 SECTION_MOVES = MOVES[1:]
@@ -33,6 +35,21 @@ def parse_framework(file: str, text: str) -> Framework:
     return framework
 
 
+def worded(framework: Framework, kind: QuestionKind) -> Framework:
+    """The framework as its sections read for a question of that kind."""
+    if kind == "failure":
+        return framework
+    sections = (
+        replace(
+            section,
+            contains=section.behavioural.get("contains", section.contains),
+            missing=section.behavioural.get("missing", section.missing),
+        )
+        for section in framework.sections
+    )
+    return replace(framework, sections=tuple(sections))
+
+
 def kebab_case(title: str) -> str:
     """“Outcome & learning” -> “outcome-learning”; every other sign becomes one hyphen."""
     kept = "".join(c if c.isascii() and c.isalnum() else " " for c in title.lower())
@@ -52,6 +69,7 @@ def _section(table: Table) -> Section:
         table.text("contains", default=""),
         table.text("missing", default="") or f"Add the part “{title}”.",
         table.texts("follow_ups"),
+        table.strings("behavioural", ("contains", "missing")),
     )
     if not section.moves:
         table.broken("moves", f"is empty; please list some of {', '.join(SECTION_MOVES)}")

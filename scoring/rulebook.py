@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scoring.toml_table import Table, read_table
-from scoring.types import MOVES, Framework, Rule, Verdict
+from scoring.types import MOVES, Framework, QuestionKind, Rule, Verdict
 
 RULE_KEYS = (
     "id", "asks", "title", "title_missing", "sources", "moves", "product_only", "failure_only",
-    "keep", "why", "exercise", "ask", "quote", "advice", "strictness",
+    "keep", "why", "exercise", "ask", "quote", "advice", "strictness", "behavioural",
 )  # fmt: skip
+TEXTS = ("asks", "title", "title_missing", "keep", "why", "exercise")
 
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """All rules in order, the articles' names by number, and the version a report carries."""
+    """All rules in order, the articles' names by number, and the version a report carries.
+
+    `behavioural` are the same rules as they read where the question is not about a failure.
+    """
 
     rules: tuple[Rule, ...]
     articles: dict[str, str]
     version: str
+    behavioural: tuple[Rule, ...] = ()
+
+    def worded(self, kind: QuestionKind) -> Rulebook:
+        """The book as it reads for a question of that kind."""
+        return self if kind == "failure" else replace(self, rules=self.behavioural)
 
 
 def parse_rules(file: str, text: str) -> Rulebook:
@@ -27,12 +36,16 @@ def parse_rules(file: str, text: str) -> Rulebook:
     table = read_table(file, text)
     table.only(("version", "articles", "rule"))
     articles = table.strings("articles")
-    rules = tuple(_rule(t, articles) for t in table.tables("rule"))
+    tables = tuple(table.tables("rule"))
+    rules = tuple(_rule(t, articles) for t in tables)
     ids = [r.id for r in rules]
     for name in ids:
         if ids.count(name) > 1:
             table.broken("rule", f"uses the id “{name}” twice; please rename one")
-    return Rulebook(rules, articles, table.text("version"))
+    other = tuple(
+        _reworded(rule, t.table("behavioural")) for rule, t in zip(rules, tables, strict=True)
+    )
+    return Rulebook(rules, articles, table.text("version"), other)
 
 
 def weight(rule: Rule, framework: Framework) -> float:
@@ -61,6 +74,26 @@ def _rule(table: Table, articles: dict[str, str]) -> Rule:
         table.text("keep"),
         table.text("why"),
         table.text("exercise"),
-        table.text("ask", default=""),
+        table.texts("ask"),
         table.words("quote", MOVES),
+    )
+
+
+def _reworded(rule: Rule, table: Table) -> Rule:
+    """The rule with the texts of `table` in place of its own."""
+    table.only((*TEXTS, "ask", *rule.advice))
+    asks, title, title_missing, keep, why, exercise = (
+        table.text(key, default=getattr(rule, key)) for key in TEXTS
+    )
+    advice = {key: table.text(key, default=text) for key, text in rule.advice.items()}
+    return replace(
+        rule,
+        asks=asks,
+        title=title,
+        title_missing=title_missing,
+        keep=keep,
+        why=why,
+        exercise=exercise,
+        ask=table.texts("ask") or rule.ask,
+        advice=advice,
     )

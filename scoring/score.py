@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from scoring.align import align, section_presence
@@ -13,6 +13,7 @@ from scoring.corrections import Correction
 from scoring.fillers import count_fillers, covered_words, find_fillers
 from scoring.findings import NOT_ENGLISH, judge, unjudged
 from scoring.follow_ups import follow_ups
+from scoring.frameworks import worded
 from scoring.hedges import find_hedges
 from scoring.pacing import measure_pacing
 from scoring.repeats import find_repeats
@@ -60,19 +61,21 @@ class Scorer:
         source: str,
         own_fillers: Sequence[str] = (),
         corrections: Sequence[Correction] = (),
+        asked: Collection[str] = (),
     ) -> Report:
         """The report on one answer; `source` is the file's name, `own_fillers` the user's words.
 
-        What the user corrected goes before what was heard and found. `ScoringError` when there is
-        no speech, or when `moves` belong to other words.
+        What the user corrected goes before what was heard and found; no question in `asked` is
+        asked again. `ScoringError` when there is no speech, or when `moves` belong to other words.
         """
         _check(transcript, moves)
+        framework = worded(framework, question.kind)
         fixed = correct(transcript, moves, corrections, framework)
         _check(fixed.transcript, fixed.moves)
         if transcript.language and not transcript.language.lower().startswith("en"):
             return self._unsupported(fixed, framework, question, source, own_fillers)
         words = fixed.transcript.words
-        lexicon, rules = self._catalog.lexicon, self._catalog.rules
+        lexicon, rules = self._catalog.lexicon, self._catalog.rules.worded(question.kind)
         fillers = find_fillers(words, lexicon.fillers, own_fillers)
         fillers = user_fillers(fillers, words, fixed.yours.fillers)
         filling = covered_words(fillers)
@@ -97,7 +100,7 @@ class Scorer:
             find_repeats(words),
             findings,
             summarise(rules, answer, findings, sections),
-            follow_ups(rules, answer, findings, sections),
+            follow_ups(rules, answer, findings, sections, asked),
             fixed.yours,
         )
 

@@ -33,7 +33,7 @@ def summarise(
     rules = {r.id: r for r in book.rules}
     keep = _keep(rules, answer, findings)
     if len(answer.words) < SHORT:
-        return (keep, *_too_short(len(answer.words)))
+        return (keep, *_too_short(answer))
     ranked = by_need(rules, answer, findings)
     if ranked and ranked[0].verdict != "partly":
         return (keep, *_mend(book, answer, ranked[0]))
@@ -111,9 +111,12 @@ def _said(answer: Answer, evidence: Evidence) -> str:
     return f"“{said}”" if said else short_quote(evidence)
 
 
-def _too_short(words: int) -> tuple[SummaryLine, ...]:
+def _too_short(answer: Answer) -> tuple[SummaryLine, ...]:
+    words = len(answer.words)
     heard = "one word" if words == 1 else f"{words} words"
-    text = "Tell one story from beginning to end: what you tried, what went wrong, what you did."
+    failed = answer.question.kind == "failure"
+    middle = "what you tried, what went wrong" if failed else "what you aimed at, what was hard"
+    text = f"Tell one story from beginning to end: {middle}, what you did."
     return (
         SummaryLine("fix", f"I heard {heard}, too few for a story.", ()),
         SummaryLine("try", text, ()),

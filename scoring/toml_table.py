@@ -121,11 +121,14 @@ class Table:
             self.broken(key, "must be a table of numbers, like {pmhq = 1.5}")
         return {name: float(value) for name, value in table.items()}
 
-    def strings(self, key: str) -> dict[str, str]:
-        """A table of texts; empty when missing."""
+    def strings(self, key: str, known: Iterable[str] = ()) -> dict[str, str]:
+        """A table of texts, under `known` keys only if given; empty when missing."""
         table = self._values.get(key, {})
         if not isinstance(table, dict) or not all(isinstance(v, str) for v in table.values()):
             self.broken(key, "must be a table of texts")
+        allowed = tuple(known)
+        if allowed:
+            Table(self.file, table, self.where).only(allowed)
         return {name: value.strip() for name, value in table.items()}
 
     def lists(self, key: str) -> dict[str, tuple[str, ...]]:
@@ -135,6 +138,13 @@ class Table:
             self.broken(key, "must be a table of lists")
         inner = Table(self.file, table, key)
         return {name: inner.texts(name) for name in table}
+
+    def table(self, key: str) -> Table:
+        """The table written `[key]`; empty when missing."""
+        value = self._values.get(key, {})
+        if not isinstance(value, dict):
+            self.broken(key, "must be a table")
+        return Table(self.file, value, f"{self.where}, {key}" if self.where else key)
 
     def tables(self, key: str, most: int = 500) -> Iterator[Table]:
         """The tables written `[[key]]`, at least one."""

@@ -36,7 +36,8 @@ class Section:
     """One part of a framework: the moves it holds, its time band in seconds, what to ask for.
 
     `moves` count here wherever they stand; `early` moves only before the first decision or
-    mitigation (an early "decision": before the first failure).
+    mitigation (an early "decision": before the first failure). `behavioural` holds what `contains`
+    and `missing` read where the question is not about a failure.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Section:
     contains: str = ""
     missing: str = ""
     follow_ups: tuple[str, ...] = ()
+    behavioural: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,8 @@ class Rule:
     `title` is said when it holds, `title_missing` when it does not. `strictness` maps a framework
     id (or "default") to a weight (1 is usual, 0 means it is reported but never fixed first).
     `advice` is by verdict or "verdict-framework". `keep` opens the sentence that praises it, `why`
-    ends the one that fixes it first, `exercise` is for the next take, `ask` a follow-up question
-    that takes up words of one of `quote_moves`.
+    ends the one that fixes it first, `exercise` is for the next take, `ask` holds the wordings of a
+    follow-up question that takes up words of one of `quote_moves`.
     """
 
     id: str
@@ -95,7 +97,7 @@ class Rule:
     keep: str = ""
     why: str = ""
     exercise: str = ""
-    ask: str = ""
+    ask: tuple[str, ...] = ()
     quote_moves: tuple[str, ...] = ()
 
 
