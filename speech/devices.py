@@ -93,7 +93,7 @@ def _served(devices: list[InputDevice], server: SoundServer) -> list[InputDevice
     if not any(d.name != "default" for d in entries):
         return devices  # a "default" alone may be a sound card
     sources = server.sources()
-    if not sources:
+    if sources is None:
         return devices
     kept = min(entries, key=lambda d: (not d.default, SERVER_NAMES.index(d.name)))
     behind = [

@@ -13,7 +13,10 @@ from dataclasses import dataclass
 log = logging.getLogger(__name__)
 
 TIMEOUT_SECONDS = 1.0
-FIELD = re.compile(r"^\s*(Source|Name|Description|application\.process\.id)\s*[:=]\s*(.+)$")
+HEAD = re.compile(r"^(?:Source|Source Output|Client) #(\d+)")
+FIELD = re.compile(r"^\s*(Source|Client|Name|Description|application\.process\.id)\s*[:=]\s*(.+)$")
+# The default of a server without any microphone.
+NO_SOURCE = ("@DEFAULT_SOURCE@", "n/a", "(null)")
 # What PulseAudio's and PipeWire's ALSA plugins connect to where nothing else is said.
 CHOICES = ("PULSE_SOURCE", "PIPEWIRE_NODE")
 
@@ -46,41 +49,51 @@ class Source:
 
 
 class SoundServer:
-    """The sound server of this session; every answer is empty where it cannot be asked."""
+    """The sound server of this session; every answer is None where it cannot be asked."""
 
     def __init__(self, ask: Callable[[Sequence[str]], str | None] = pactl) -> None:
         self._ask = ask
 
-    def sources(self) -> tuple[Source, ...]:
+    def sources(self) -> tuple[Source, ...] | None:
         """Its microphones, the default one first.
 
         What a speaker plays ("monitor") is among them only where it is the default.
         """
         found = re.search(r"^Default Source: (.+)$", self._ask(["info"]) or "", re.MULTILINE)
         if found is None:
-            return ()
+            return None
         default = found.group(1).strip()
         titles = {
             entry["Name"]: entry.get("Description", entry["Name"])
             for entry in self._entries("sources")
             if "Name" in entry
         }
-        others = (n for n in titles if n != default and not n.endswith(".monitor"))
-        return tuple(Source(name, titles.get(name, name)) for name in (default, *others))
+        others = [n for n in titles if n != default and not n.endswith(".monitor")]
+        first = [] if default in NO_SOURCE else [default]
+        return tuple(Source(name, titles.get(name, name)) for name in first + others)
 
     def recording_source(self, process: int) -> Source | None:
         """The microphone that the stream of `process` is connected to."""
-        for stream in self._entries("source-outputs"):
-            if stream.get("application.process.id") == str(process):
-                for source in self._entries("sources"):
-                    if source["#"] == stream.get("Source") and "Name" in source:
-                        return Source(source["Name"], source.get("Description", source["Name"]))
+        own = self._streams_of(str(process))
+        for source in self._entries("sources") if own else ():
+            if source["#"] == own[0].get("Source") and "Name" in source:
+                return Source(source["Name"], source.get("Description", source["Name"]))
         return None
+
+    def _streams_of(self, process: str) -> list[dict[str, str]]:
+        streams = self._entries("source-outputs")
+        own = [s for s in streams if s.get("application.process.id") == process]
+        if streams and not own:
+            # PipeWire knows the process of a client only.
+            clients = self._entries("clients")
+            ours = {c["#"] for c in clients if c.get("application.process.id") == process}
+            own = [s for s in streams if s.get("Client") in ours]
+        return own
 
     def _entries(self, kind: str) -> list[dict[str, str]]:
         entries: list[dict[str, str]] = []
         for line in (self._ask(["list", kind]) or "").splitlines():
-            head = re.match(r"^Source(?: Output)? #(\d+)", line)
+            head = HEAD.match(line)
             if head:
                 entries.append({"#": head.group(1)})
                 continue

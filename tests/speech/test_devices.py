@@ -87,6 +87,15 @@ def test_sound_cards_stay_beside_the_server_and_converters_are_left_out() -> Non
     ]
 
 
+def test_a_server_without_a_microphone_is_no_microphone() -> None:
+    """Its own device would open and never deliver a sound."""
+    nothing = server(info="Default Source: @DEFAULT_SOURCE@", list_sources="")
+    audio = alsa("pulse", "default", default=1)
+    assert list_devices(False, audio, SoundServer(nothing)) == ()
+    with pytest.raises(SpeechError, match="could not find a microphone; please plug one in"):
+        find_device("default", audio, SoundServer(nothing))
+
+
 def test_a_server_that_does_not_answer_leaves_the_names() -> None:
     """Without pactl the entries are PortAudio's own."""
     audio = alsa("pulse", "default", default=1)

@@ -74,10 +74,61 @@ def test_the_source_this_process_records_from() -> None:
     assert SoundServer(server()).recording_source(999999) is None
 
 
+# As PipeWire 0.3.65 answers, shortened: the stream's process stands with its client.
+PIPEWIRE = {
+    "info": "Server Name: PulseAudio (on PipeWire 0.3.65)\nDefault Source: builtin\n",
+    "list sources": """\
+Source #50
+\tName: builtin
+\tDescription: Builtin
+
+Source #55
+\tName: headset
+\tDescription: Headset
+""",
+    "list source-outputs": """\
+Source Output #99
+\tDriver: PipeWire
+\tClient: 98
+\tSource: 55
+\tProperties:
+\t\tapplication.name = "PipeWire ALSA [python3.11]"
+\t\ttarget.object = "headset"
+""",
+    "list clients": """\
+Client #97
+\tProperties:
+\t\tapplication.process.id = "1"
+
+Client #98
+\tProperties:
+\t\tclient.api = "alsa"
+\t\tapplication.process.id = "4711"
+""",
+}
+
+
+def test_pipewire_knows_the_process_of_a_stream_by_its_client() -> None:
+    """And where nobody records, nothing more is asked."""
+    answers = FakePactl(PIPEWIRE)
+    assert SoundServer(answers).recording_source(4711) == Source("headset", "Headset")
+    assert SoundServer(answers).recording_source(1) is None
+    quiet = FakePactl({**PIPEWIRE, "list source-outputs": ""})
+    assert SoundServer(quiet).recording_source(4711) is None
+    assert quiet.asked == ["list source-outputs"]
+
+
+def test_pipewire_without_a_microphone_shows_none() -> None:
+    """It names a default all the same, which nobody could record from."""
+    info = PIPEWIRE["info"].replace("builtin", "@DEFAULT_SOURCE@")
+    nobody = FakePactl({"info": info, "list sources": "Source #9\n\tName: speaker.monitor\n"})
+    assert SoundServer(nobody).sources() == ()
+
+
 def test_without_a_server_nothing_is_known() -> None:
     """No program, no server, no answer: None, never an error."""
     nobody = SoundServer(FakePactl({}))
-    assert nobody.sources() == ()
+    assert nobody.sources() is None
     assert nobody.recording_source(os.getpid()) is None
 
 
