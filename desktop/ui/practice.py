@@ -160,6 +160,10 @@ class PracticePage(QWidget):
 
     @Slot()
     def _on_record(self) -> None:
+        if self.recorder.state == "paused":
+            # The button says "Record" then.
+            self.recorder.toggle_pause()
+            return
         if self.recorder.active:
             self.finish()
             return
@@ -287,7 +291,7 @@ class PracticePage(QWidget):
         self.chips.set_brief(self.height() < ROOMY)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """R records and finishes."""
+        """R records, goes on after a pause, and finishes."""
         if event.key() == Qt.Key.Key_R and not event.modifiers() and self.row.record.isEnabled():
             self._on_record()
         else:

@@ -90,6 +90,18 @@ def test_pause_and_resume(page: PracticePage, live: FakeLiveTake, qtbot: QtBot) 
     page.recorder.discard()
 
 
+def test_the_record_button_goes_on_after_a_pause(
+    page: PracticePage, live: FakeLiveTake, qtbot: QtBot
+) -> None:
+    """It says “Record” then, and does: whoever presses it wants to speak, not to be scored."""
+    qtbot.mouseClick(page.row.pause, Qt.MouseButton.LeftButton)
+    assert page.row.record.accessibleName() == "Record"
+    qtbot.mouseClick(page.row.record, Qt.MouseButton.LeftButton)
+    assert live.state == "recording"
+    assert page.recorder.active
+    page.recorder.discard()
+
+
 def test_discard_asks_inline(page: PracticePage, live: FakeLiveTake, qtbot: QtBot) -> None:
     """Discard throws nothing away before it was confirmed."""
     qtbot.mouseClick(page.row.discard, Qt.MouseButton.LeftButton)
