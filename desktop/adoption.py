@@ -58,6 +58,7 @@ def _adopt(orphan: Orphan, library: Library, store: Store, framework: str) -> bo
         None,
         (),
         note.cuts,
+        note.corrections,
     )
     take = Take(
         audio.stem,

@@ -119,6 +119,7 @@ class Analyser:
         framework: Framework,
         question: Question,
         source: str,
+        corrections: Sequence[Correction] = (),
     ) -> Report:
         """The report on one answer; GreenroomError when nothing is said in it.
 
@@ -135,6 +136,7 @@ class Analyser:
                 question,
                 source,
                 self._settings().fillers,
+                corrections,
                 asked=self._asked.elsewhere(key),
             )
             self._asked.remember(key, report.follow_ups)

@@ -63,21 +63,34 @@ class Keeper:
         """Score every answer under another framework, from its saved words and moves."""
         framework = self._analyser.framework(framework_id)
         take = self._store.take(take_id)
-        answers = tuple(self._scored(take, answer, framework) for answer in take.answers)
+        answers = tuple(self.scored(take, answer, framework) for answer in take.answers)
         for answer in answers:
             if answer.report is not None:
                 self._store.add_report(answer.id, answer.report)
         return replace(take, framework=framework.id, answers=answers)
 
-    def _scored(self, take: Take, answer: Answer, framework: Framework) -> Answer:
+    def scored(self, take: Take, answer: Answer, framework: Framework) -> Answer:
+        """The answer with a new report under its corrections; nothing is kept yet.
+
+        Raises Unscored where there are no words or moves yet.
+        """
         if answer.transcript is None or answer.moves is None:
             raise Unscored(_unfinished(answer), take.id)
         report = self._analyser.report(
-            answer.transcript, answer.moves, framework, take.question, take.source
+            answer.transcript,
+            answer.moves,
+            framework,
+            take.question,
+            take.source,
+            answer.corrections,
         )
-        report = _tagged_before(report, answer.report)
-        # As the store does: an equal report from before moves to the end.
-        others = tuple(old for old in answer.reports if old != report)
+        report = _made_before(_tagged_before(report, answer.report), answer)
+        # As the store does: an equal report, or one under other corrections, gives way.
+        others = tuple(
+            old
+            for old in answer.reports
+            if old != report and not (old.corrected and old.framework == report.framework)
+        )
         return replace(answer, reports=(*others, report))
 
     def _heard(self, answer: Answer, steps: Steps) -> Job[Transcript]:
@@ -95,7 +108,9 @@ class Keeper:
         moves = answer.moves
         if moves is None:
             moves = yield from self._moves(answer, transcript)
-        report = self._analyser.report(transcript, moves, framework, take.question, take.source)
+        report = self._analyser.report(
+            transcript, moves, framework, take.question, take.source, answer.corrections
+        )
         self._store.add_report(answer.id, report)
         return self._store.take(take.id)
 
@@ -111,6 +126,12 @@ def _tagged_before(report: Report, before: Report | None) -> Report:
     if before is None:
         return report
     return replace(report, versions=replace(report.versions, tagger=before.versions.tagger))
+
+
+def _made_before(report: Report, answer: Answer) -> Report:
+    """The report of before that says the same: only what else was asked since may differ."""
+    same = (old for old in answer.reports if replace(report, follow_ups=old.follow_ups) == old)
+    return next(same, report)
 
 
 def _unfinished(answer: Answer) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from pathlib import Path
 
 from desktop.lockfile import LockFile, is_locked
-from desktop.sidecar import Sidecar, read_sidecar, write_sidecar
+from desktop.sidecar import Sidecar, read_sidecar, sidecar_of, write_sidecar
+from desktop.types import Answer, Take
 from scoring.types import Question
 
 log = logging.getLogger(__name__)
@@ -123,6 +124,21 @@ class Library:
     def forget(self, take_id: str) -> None:
         """Remove the note of a take that was deleted."""
         _remove(self._sidecar(take_id))
+
+    def note_corrections(self, take: Take, answer: Answer) -> None:
+        """Write an answer's corrections beside its sound, where a lost library is rebuilt from.
+
+        Its library has them already, so what fails here is logged.
+        """
+        stem = answer.audio.stem
+        if not self._sound(stem):
+            return
+        try:
+            note = read_sidecar(self._sidecar(stem)) or sidecar_of(take, answer)
+            changed = replace(note, corrections=answer.corrections)
+            write_sidecar(self._sidecar(stem), changed)
+        except OSError as error:
+            log.warning("could not note the corrections of %s: %s", stem, error)
 
     def adoption(self) -> LockFile:
         """The lock that makes sure only one process adopts at a time."""

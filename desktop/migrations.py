@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 from contextlib import closing
@@ -62,6 +63,18 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX reports_answer ON reports (answer_id)",
         "CREATE TABLE marks (name TEXT PRIMARY KEY) WITHOUT ROWID",
     ),
+    (
+        # In the order they apply; those taken back wait to be done again, the first of them first.
+        """CREATE TABLE corrections (
+            id INTEGER PRIMARY KEY,
+            answer_id TEXT NOT NULL REFERENCES answers (id) ON DELETE CASCADE,
+            undone INTEGER NOT NULL,
+            document TEXT NOT NULL
+        )""",
+        "CREATE INDEX corrections_answer ON corrections (answer_id)",
+        # A report made under corrections holds its own transcript: theirs is not the machine's.
+        "ALTER TABLE reports ADD COLUMN corrected INTEGER NOT NULL DEFAULT 0",
+    ),
 )
 VERSION = len(STEPS)
 
@@ -90,10 +103,16 @@ def newest_schema() -> dict[str, str]:
 def mend_schema(connection: sqlite3.Connection) -> None:
     """Put damaged statements right, so that the rows they describe can be read.
 
-    For a file that is set aside already: its rows may not fit the statements.
+    For a file that is set aside already: its rows may not fit the statements. Tables that an older
+    version did not have are made, empty, if the file still takes them.
     """
+    newest = newest_schema()
+    with contextlib.suppress(sqlite3.Error):
+        found = schema_of(connection)
+        for statement in (s for name, s in newest.items() if name not in found):
+            connection.execute(statement)
     connection.execute("PRAGMA writable_schema = ON")
-    for name, statement in newest_schema().items():
+    for name, statement in newest.items():
         connection.execute("UPDATE sqlite_master SET sql = ? WHERE name = ?", (statement, name))
     connection.execute("PRAGMA writable_schema = RESET")
 
@@ -103,10 +122,11 @@ def migrate(
 ) -> None:
     """Bring the file at `path` to the newest version, each step whole or not at all.
 
-    A file that holds something is copied to `<name>.v<version>.bak` before each step.
+    A file that is not new is copied to `<name>.v<version>.bak` before each step.
     """
-    for number in range(version_of(connection), len(steps)):
-        if number > 0:
+    first = version_of(connection)
+    for number in range(first, len(steps)):
+        if first > 0:
             back_up(connection, path.with_name(f"{path.name}.v{number}.bak"))
         connection.execute("BEGIN IMMEDIATE")
         try:

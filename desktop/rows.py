@@ -16,6 +16,7 @@ from desktop.contract import (
     transcript_from_json,
     transcript_to_json,
 )
+from desktop.correction_rows import insert_corrections, read_corrections
 from desktop.errors import GreenroomError
 from desktop.types import Answer, Origin, Take, TakeRow
 from scoring.types import MOVES, Moves, Question, Report
@@ -96,9 +97,14 @@ def _answer(connection: sqlite3.Connection, row: tuple[Any, ...], recordings: Pa
         overflows,
         transcript,
         None if moves is None else _moves(moves),
-        tuple(report_from_json(json.loads(text), heard[number][0]) for number, text in reports),
+        tuple(_report(json.loads(text), heard[number][0]) for number, text in reports),
         tuple(json.loads(cuts)),
+        *read_corrections(connection, answer_id),
     )
+
+
+def _report(document: dict[str, Any], heard: Transcript) -> Report:
+    return report_from_json(document, None if "transcript" in document else heard)
 
 
 def _transcripts(
@@ -140,6 +146,8 @@ def insert_take(connection: sqlite3.Connection, take: Take) -> None:
                 *(answer.device, answer.overflows, json.dumps(answer.cuts)),
             ),
         )
+        insert_corrections(connection, answer.id, answer.corrections)
+        insert_corrections(connection, answer.id, answer.undone, undone=True)
         if answer.transcript is not None:
             _insert_heard(connection, answer, answer.transcript)
 
@@ -148,8 +156,10 @@ def _insert_heard(connection: sqlite3.Connection, answer: Answer, transcript: Tr
     # Reports on earlier words first, so that the newest transcript ends up as the current one.
     heard: Transcript | None = None
     for report in answer.reports:
-        if report.transcript != heard:
-            heard = report.transcript
+        # What stands in a corrected report is no transcript of the machine's.
+        said = (heard or transcript) if report.corrected else report.transcript
+        if said != heard:
+            heard = said
             insert_transcript(
                 connection, answer.id, heard, answer.moves if heard == transcript else None
             )
@@ -182,10 +192,12 @@ def update_moves(connection: sqlite3.Connection, answer_id: str, moves: Moves) -
 
 
 def insert_report(connection: sqlite3.Connection, answer_id: str, report: Report) -> None:
-    """The answer's newest report; an equal one from before gives way to it."""
-    document = report_to_json(replace(report, transcript=Transcript(())))
-    del document["transcript"]
-    text = _dump(document)
+    """The answer's newest report; an equal one from before gives way to it.
+
+    So does one under the same framework that was made under corrections: they have changed since,
+    and they are kept themselves.
+    """
+    text = _dump(_document(report))
     row = connection.execute(
         "SELECT transcript_id, position, take_id FROM answers WHERE id = ?", (answer_id,)
     ).fetchone()
@@ -193,15 +205,26 @@ def insert_report(connection: sqlite3.Connection, answer_id: str, report: Report
         raise sqlite3.IntegrityError(f"no answer {answer_id}")
     transcript_id, position, take_id = row
     connection.execute(
-        "DELETE FROM reports WHERE answer_id = ? AND transcript_id = ? AND document = ?",
-        (answer_id, transcript_id, text),
+        "DELETE FROM reports WHERE answer_id = ? AND "
+        "((transcript_id = ? AND document = ?) OR (framework = ? AND corrected = 1))",
+        (answer_id, transcript_id, text, report.framework),
     )
     connection.execute(
-        "INSERT INTO reports (answer_id, transcript_id, framework, document) VALUES (?, ?, ?, ?)",
-        (answer_id, transcript_id, report.framework, text),
+        "INSERT INTO reports (answer_id, transcript_id, framework, document, corrected) "
+        "VALUES (?, ?, ?, ?, ?)",
+        (answer_id, transcript_id, report.framework, text, report.corrected),
     )
     if position == 0:
         _update_figures(connection, take_id, report)
+
+
+def _document(report: Report) -> dict[str, Any]:
+    """The report as it is kept; one without corrections is kept as before there were any."""
+    if report.corrected:
+        return report_to_json(report)
+    document = report_to_json(replace(report, transcript=Transcript(())))
+    del document["transcript"], document["yours"]
+    return document
 
 
 def _update_figures(connection: sqlite3.Connection, take_id: str, report: Report) -> None:

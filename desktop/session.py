@@ -16,6 +16,7 @@ from desktop.adoption import adopt
 from desktop.analyser import Analyser, Scoring
 from desktop.contract import read_transcript
 from desktop.contract.fields import clean
+from desktop.corrector import Corrector
 from desktop.cut_note import CutNote
 from desktop.envelope import Envelopes
 from desktop.errors import GreenroomError
@@ -38,6 +39,7 @@ from desktop.trash import Trash
 from desktop.types import Device, Job, Take, TakeRow
 from desktop.version import app_version
 from scoring.catalog import Catalog
+from scoring.corrections import Correction
 from scoring.types import Question, Report, Tagger, Versions
 from speech.types import Transcript, Word
 
@@ -82,6 +84,7 @@ class Session:
         self._trash = trash
         self._analyser = Analyser(catalog, scorer, speech, lambda: self.settings)
         self._keeper = Keeper(self._analyser, store)
+        self._corrector = Corrector(self._analyser, self._keeper, store, library)
         self._envelopes = Envelopes(places.cache / "envelopes")
         self._lock = threading.Lock()
         self._live: LiveTake | None = None
@@ -142,6 +145,21 @@ class Session:
     def rescore(self, take_id: str, framework: str) -> Take:
         """Score a take's answers under another framework; quick, needs no audio."""
         return self._keeper.rescore(take_id, framework)
+
+    def correct(self, take_id: str, correction: Correction) -> Take:
+        """Keep a correction of the main answer (`desktop.correcting` makes one), scored at once.
+
+        It stays through every later score and transcript, until it is taken back.
+        """
+        return self._corrector.add(take_id, correction)
+
+    def undo_correction(self, take_id: str) -> Take:
+        """Take the main answer's newest correction back; without any, the first report is there."""
+        return self._corrector.undo(take_id)
+
+    def redo_correction(self, take_id: str) -> Take:
+        """Do again what was taken back last."""
+        return self._corrector.redo(take_id)
 
     def delete(self, take_ids: Sequence[str]) -> None:
         """Put takes in the system's trash; all of them are known, or none is touched."""

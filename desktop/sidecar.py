@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
 from desktop.atomic import write_atomic
-from desktop.types import Origin
+from desktop.contract import correction_from_json, correction_to_json
+from desktop.errors import GreenroomError
+from desktop.types import Answer, Origin, Take
+from scoring.corrections import Correction
 from scoring.types import Question, QuestionKind
 
 log = logging.getLogger(__name__)
@@ -20,6 +24,8 @@ KINDS = ("failure", "behavioural")
 @dataclass(frozen=True, slots=True)
 class Sidecar:
     """What is known of a recording when it begins; `cuts` and `overflows` come at its end.
+
+    `corrections` are those in force: they stand by times, so a transcript made anew takes them.
 
     `started_at` is ISO 8601 in UTC, `source` the name the user knows the sound by.
     """
@@ -33,6 +39,23 @@ class Sidecar:
     device: str | None = None
     overflows: int = 0
     cuts: tuple[float, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+
+def sidecar_of(take: Take, answer: Answer) -> Sidecar:
+    """The note on an answer whose own is lost."""
+    return Sidecar(
+        answer.audio.stem,
+        take.question,
+        take.framework,
+        take.recorded_at,
+        take.origin,
+        take.source,
+        answer.device,
+        answer.overflows,
+        answer.cuts,
+        answer.corrections,
+    )
 
 
 def write_sidecar(path: Path, sidecar: Sidecar) -> None:
@@ -53,6 +76,7 @@ def write_sidecar(path: Path, sidecar: Sidecar) -> None:
         "device": sidecar.device,
         "overflows": sidecar.overflows,
         "cuts": list(sidecar.cuts),
+        "corrections": [correction_to_json(c) for c in sidecar.corrections],
     }
     write_atomic(path, json.dumps(document, ensure_ascii=False, indent=1))
 
@@ -87,7 +111,18 @@ def _sidecar(data: dict[str, Any]) -> Sidecar:
         None if device is None else str(device),
         int(data.get("overflows", 0)),
         tuple(float(cut) for cut in data.get("cuts", ())),
+        tuple(_corrections(data)),
     )
+
+
+def _corrections(data: dict[str, Any]) -> Iterator[Correction]:
+    """Those that can be read: one that cannot costs neither the others nor the note."""
+    found = data.get("corrections", ())
+    for correction in found if isinstance(found, list) else ():
+        try:
+            yield correction_from_json(correction)
+        except GreenroomError as error:
+            log.warning("left a correction out: %s", error)
 
 
 def _choice(value: object, choices: tuple[str, ...]) -> str:

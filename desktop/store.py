@@ -1,4 +1,4 @@
-"""The library file: takes, answers, transcripts and reports in one SQLite database."""
+"""The library file: takes, transcripts, corrections, reports in one SQLite database."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from desktop import rows
+from desktop import correction_rows, rows
 from desktop.errors import GreenroomError
 from desktop.migrations import (
     VERSION,
@@ -21,6 +21,7 @@ from desktop.migrations import (
     version_of,
 )
 from desktop.types import Take, TakeRow
+from scoring.corrections import Correction
 from scoring.types import Moves, Report
 from speech.types import Transcript
 
@@ -131,6 +132,24 @@ class Store:
         its take the framework and the figures in the list.
         """
         with self._writing() as connection:
+            rows.insert_report(connection, answer_id, report)
+
+    def add_correction(self, answer_id: str, correction: Correction, report: Report) -> None:
+        """Keep a correction and the report under it; those taken back before it are forgotten."""
+        with self._writing() as connection:
+            correction_rows.add_correction(connection, answer_id, correction)
+            rows.insert_report(connection, answer_id, report)
+
+    def undo_correction(self, answer_id: str, report: Report) -> None:
+        """Take the newest correction back, and keep the report without it."""
+        with self._writing() as connection:
+            correction_rows.undo_correction(connection, answer_id)
+            rows.insert_report(connection, answer_id, report)
+
+    def redo_correction(self, answer_id: str, report: Report) -> None:
+        """Do again what was taken back last, and keep the report under it."""
+        with self._writing() as connection:
+            correction_rows.redo_correction(connection, answer_id)
             rows.insert_report(connection, answer_id, report)
 
     @contextmanager

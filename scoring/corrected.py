@@ -78,6 +78,7 @@ def correct(
             tuple(one.mark for one in given),
             tuple(dict.fromkeys(finding.rule for finding in findings)),
             tuple(sorted(lost)),
+            len(corrections),
         ),
     )
 

@@ -93,7 +93,8 @@ class UserSection:
 class Yours:
     """What in a report is the user's word and not the machine's; indices are into its words.
 
-    `unplaced` are corrections that found no place in it, by their position in the answer's list.
+    `unplaced` are corrections that found no place in it, by their position in the answer's list,
+    and `corrections` is how many that list had.
     """
 
     words: tuple[int, ...] = ()
@@ -101,3 +102,4 @@ class Yours:
     sections: tuple[UserSection, ...] = ()
     findings: tuple[str, ...] = ()
     unplaced: tuple[int, ...] = ()
+    corrections: int = 0

@@ -288,3 +288,8 @@ class Report:
     follow_ups: tuple[FollowUp, ...]
     yours: Yours = field(default_factory=Yours)
     schema: int = 1
+
+    @property
+    def corrected(self) -> bool:
+        """Whether it was made under corrections of the user."""
+        return self.yours.corrections > 0

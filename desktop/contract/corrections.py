@@ -68,6 +68,7 @@ def yours_to_json(yours: Yours) -> dict[str, Any]:
         "sections": [asdict(mark) for mark in yours.sections],
         "findings": list(yours.findings),
         "unplaced": list(yours.unplaced),
+        "corrections": yours.corrections,
     }
 
 
@@ -85,6 +86,7 @@ def read_yours(fields: Fields, count: int) -> Yours:
         ),
         tuple(text(value, path) for path, value in fields.entries("findings", MOST_MARKS)),
         _indices(fields, "unplaced", MOST_MARKS),
+        fields.integer("corrections"),
     )
 
 

@@ -82,7 +82,7 @@ def test_what_does_not_fit_is_one_sentence(
 def test_a_report_tells_what_is_the_users() -> None:
     """Without loss, under the added key `yours`."""
     yours = Yours(
-        (3, 4), (UserFiller(7, 8, True),), (UserSection(10, 20, None),), ("impact",), (1,)
+        (3, 4), (UserFiller(7, 8, True),), (UserSection(10, 20, None),), ("impact",), (1,), 5
     )
     report = replace(sample_report(), yours=yours)
     data = json.loads(json.dumps(report_to_json(report)))
