@@ -96,7 +96,9 @@ class Keeper:
         self._queue: queue.SimpleQueue[tuple[Block, bool] | _Command | _Lost] = queue.SimpleQueue()
         self._peak = 0
         self._meter: InputMeter | None = None
-        self._wants_pause = False
+        self._wish_lock = threading.Lock()
+        self._wants_pause = False  # what was asked for last; `_paused` follows in the queue
+        self._wishes = 0
         self._began = False
         self._heard = False
         self._lost = False
@@ -132,15 +134,11 @@ class Keeper:
 
     def pause(self) -> None:
         """Keep nothing of what comes from now on."""
-        if not self._wants_pause:
-            self._wants_pause = True
-            self._queue.put(_Command.PAUSE)
+        self._wish(True, _Command.PAUSE)
 
     def resume(self) -> None:
         """Keep what comes from now on, from a lost device once it is there again; makes a cut."""
-        if self._wants_pause:
-            self._wants_pause = False
-            self._queue.put(_Command.RESUME)
+        self._wish(False, _Command.RESUME)
 
     def finish(self) -> None:
         """End after a short tail; at once where no sound comes."""
@@ -149,6 +147,20 @@ class Keeper:
     def lost(self, message: str = LOST) -> None:
         """The device is gone, or did not come back; `message` tells the user."""
         self._queue.put(_Lost(message))
+
+    def _wish(self, pause: bool, command: _Command) -> None:
+        with self._wish_lock:
+            if self._wants_pause != pause:
+                self._wants_pause = pause
+                self._wishes += 1
+                self._queue.put(command)
+
+    def _settle(self, fulfilled: int) -> None:
+        """A lost device pauses too, but a button pressed meanwhile has the last word."""
+        with self._wish_lock:
+            self._wishes -= fulfilled
+            if not self._wishes:
+                self._wants_pause = self._paused
 
     def run(self, writer: WavWriter) -> None:
         """Keep blocks until finished or failed; the file is whole and closed afterwards."""
@@ -200,12 +212,13 @@ class Keeper:
 
     def _obey(self, command: _Command, sample_rate: int) -> None:
         if command is _Command.PAUSE:
-            self._paused = self._wants_pause = True
+            self._paused = True
             # That the device is lost stays true in a pause.
             self.message = self.message if self._lost else None
+            self._settle(1)
         elif command is _Command.RESUME:
-            self._paused = self._wants_pause = False
-            self._cut_due = True
+            self._paused, self._cut_due = False, True
+            self._settle(1)
             if self._lost:
                 self._lost, self.message = False, None
                 self._reconnect()
@@ -219,9 +232,9 @@ class Keeper:
         elif not self._began:
             self._fail(NEVER)
         else:
-            self._paused = self._wants_pause = self._lost = True
+            self._paused, self._lost, self.message = True, True, message
+            self._settle(0)
             self._heard = False
-            self.message = message
             log.info("paused: %s", message)
             self._hang_up()
 

@@ -268,6 +268,20 @@ def test_a_pause_while_a_lost_device_is_opened_holds(tmp_path: Path) -> None:
     assert device.keeper.cuts == (0.05,)
 
 
+def test_a_button_pressed_while_the_device_is_lost_has_the_last_word(tmp_path: Path) -> None:
+    """Resume on the way when the loss is noticed opens it again, and the state says so."""
+    device = Device()
+    device.on_hang_up = [lambda keeper: None]
+    device.on_reconnect = [finish]
+    put(device.keeper, 1)
+    device.keeper.pause()
+    device.keeper.lost()
+    device.keeper.resume()
+    assert run(device.keeper, tmp_path / "take.wav") == [1]
+    assert device.asked == ["hang up", "reconnect"]
+    assert device.states[-1] == ("starting", None)
+
+
 def test_a_pause_does_not_hide_that_the_device_is_lost(tmp_path: Path) -> None:
     """Whoever presses Pause just then still reads why nothing is kept."""
     device = Device()
