@@ -37,6 +37,7 @@ from scoring.score import Scorer
 from scoring.tagger.onnx import OnnxTagger
 from scoring.types import Tagger
 from speech.decoder import Decoder
+from speech.models import EMBEDDED
 
 log = logging.getLogger(__name__)
 STORE = "library.db"
@@ -90,7 +91,8 @@ def speech_tools(
         if model:
             return None, model
         folder = settings().model_folder
-        return Path(folder) if folder else None, settings().model
+        # By its name, so that whoever asks for it by name gets the same one.
+        return Path(folder) if folder else None, settings().model or EMBEDDED
 
     decoders = Decoders(make, chosen)
     return SpeechTools(

@@ -18,7 +18,7 @@ class Downloads(QObject):
     failed = Signal(str)
 
     def __init__(self, shelf: ModelShelf, runner: JobRunner, parent: QObject | None = None) -> None:
-        """`runner` does nothing else, so that a slow line keeps nobody waiting."""
+        """`runner` does nothing that anyone waits for, so that a slow line holds nobody up."""
         super().__init__(parent)
         self._shelf, self._runner = shelf, runner
         self.running: Running | None = None

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Found: TypeAlias = "tuple[tuple[ModelAtHand, ...], tuple[Offer, ...], str | None]"
 HINT = "A larger model hears words better and takes longer. The choice counts from the next answer."
 NETWORK = "Nothing is fetched before you press Download."
+BUSY = "Not while you record, an answer is scored or a model is fetched."
 MEASURING = "Listening to a sample, ten seconds at most"
 
 
@@ -38,17 +39,22 @@ class ModelsPart(QWidget):
         shelf: ModelShelf,
         used: Choice,
         downloads: Downloads,
-        work: JobRunner,
+        fetch: JobRunner,
         quick: JobRunner,
+        working: bool = False,
     ) -> None:
-        """`used` is the choice of the settings; `work` measures, `quick` looks at the disk."""
+        """`used` is the choice of the settings; `fetch` measures too, `quick` looks at the disk.
+
+        While the machine is `working` on an answer, there is no measuring.
+        """
         super().__init__()
         self._shelf, self._used, self._downloads = shelf, used, downloads
-        self._work, self._quick = work, quick
+        self._fetch, self._quick, self._working = fetch, quick, working
         self.choice = used
         self._folder: ModelAtHand | None = None
         self._left = False
         self._measuring: Running | None = None
+        self._measured = True  # or never begun
         self.here, self.offers = ModelChoices(), ModelOffers()
         self.processor = label("", "small", "secondary")
         self.says = label("", wrap=True)
@@ -166,6 +172,7 @@ class ModelsPart(QWidget):
             self.download_panel.done()
             self.load()
         self.offers.set_busy(running is not None)
+        self._show_measure_button()
 
     @Slot(str)
     def _on_arrived(self, name: str) -> None:
@@ -182,15 +189,16 @@ class ModelsPart(QWidget):
 
     def _on_measure(self) -> None:
         self.says.hide()
-        self.measure_button.setEnabled(False)
-        running = self._work.start(
+        self._measured = False
+        self._show_measure_button()
+        running = self._fetch.start(
             self._shelf.advise(),
             done=self._on_advice,
             failed=self._on_measure_failed,
             progress=self._on_measure_progress,
             cancelled=self._end_measuring,
         )
-        if not self.measure_button.isEnabled():
+        if not self._measured:
             self._measuring = running
             self.measure_panel.watch(running, MEASURING)
 
@@ -209,10 +217,15 @@ class ModelsPart(QWidget):
         self._say_problem(text)
 
     def _end_measuring(self) -> None:
-        self._measuring = None
+        self._measuring, self._measured = None, True
         if not self._left:
             self.measure_panel.done()
-            self.measure_button.setEnabled(True)
+            self._show_measure_button()
+
+    def _show_measure_button(self) -> None:
+        free = not self._working and self._downloads.running is None
+        self.measure_button.setEnabled(free and self._measured)
+        self.measure_button.setToolTip("" if free else BUSY)
 
     # -- messages -----------------------------------------------------------------------------
 

@@ -36,12 +36,12 @@ class Preferences(QObject):
         notice: Callable[[], Notice],
         recording: Callable[[], bool],
     ) -> None:
-        """`runners` transcribe, read and write, download; `notice` is where messages go now."""
+        """`runners` transcribe, read and write, fetch; `notice` is where messages go now."""
         super().__init__(window)
         self._session, self._choices, self._window = session, choices, window
-        self._work, self._quick, fetch = runners
+        self._work, self._quick, self._fetch = runners
         self._notice, self._recording = notice, recording
-        self.downloads = Downloads(session.shelf, fetch, self)
+        self.downloads = Downloads(session.shelf, self._fetch, self)
         self.dialog: SettingsDialog | None = None
         self.downloads.arrived.connect(self._on_model)
         self.downloads.failed.connect(self._on_no_model)
@@ -60,7 +60,10 @@ class Preferences(QObject):
         """The dialog, with these microphones to choose from."""
         settings = self._session.settings
         used = (None if settings.model_folder else settings.model, settings.model_folder)
-        models = ModelsPart(self._session.shelf, used, self.downloads, self._work, self._quick)
+        working = self._recording() or self._work.busy
+        models = ModelsPart(
+            self._session.shelf, used, self.downloads, self._fetch, self._quick, working
+        )
         return SettingsDialog(settings, self._choices, devices, models, self._window)
 
     def save(self, settings: Settings) -> None:
@@ -88,8 +91,9 @@ class Preferences(QObject):
         self.saved.emit(settings)
         changed = (before.model, before.model_folder) != (settings.model, settings.model_folder)
         if changed and not self._recording():
-            # Now, so that the next answer need not wait for it, and so that a failure is told.
-            self._work.call(self._session.load_model, failed=self._warn)
+            # Now, so that the next answer need not wait for it, and so that a failure is told; and
+            # where it keeps no import waiting.
+            self._fetch.call(self._session.load_model, failed=self._warn)
 
     @Slot(str)
     def _on_model(self, name: str) -> None:

@@ -26,6 +26,7 @@ from desktop.store import Store
 from desktop.trash import Trash
 from scoring.catalog import Catalog
 from scoring.score import Scorer
+from speech.models import find_model
 from speech.types import Recording
 from tests.desktop.fakes import FakeMicrophone, FakeTagger, places_in
 from tests.desktop.jobs import run
@@ -109,6 +110,21 @@ def test_answer_from_file_to_report(tmp_path: Path, answer: Path) -> None:
         assert kept.framework == "star"
         assert session.takes()[0].origin == "import"
         assert session.takes()[1].origin == "sample"
+
+
+@pytest.mark.model
+def test_another_model_is_used_without_a_restart(tmp_path: Path, answer: Path) -> None:
+    """What is saved in the settings counts from the next answer on; so it does back again."""
+    mine = tmp_path / "mine"
+    mine.symlink_to(find_model(None, None, tmp_path).folder)
+    with opened(places_in(tmp_path)) as session:
+        assert run(session.transcribe_file(answer)).model == "tiny.en"
+        session.save_settings(replace(session.settings, model_folder=str(mine)))
+        session.load_model()
+        assert session.shelf.processor() in ("CPU", "NVIDIA")
+        assert run(session.transcribe_file(answer)).model == "mine"
+        session.save_settings(replace(session.settings, model_folder=None))
+        assert run(session.transcribe_file(answer)).model == "tiny.en"
 
 
 class PlayedMicrophone(FakeMicrophone):

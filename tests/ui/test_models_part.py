@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -23,6 +23,9 @@ from speech.models import ModelFiles
 from tests.desktop.fakes import FakeSpeech
 from tests.fakes import FakeSession, FakeShelf
 from tests.speech.hub import FakeHub, fake_hub
+
+# What fetches and what looks at the disk.
+Threads: TypeAlias = tuple[JobRunner, JobRunner]
 
 
 def settings_of(window: MainWindow) -> SettingsDialog:
@@ -80,9 +83,10 @@ def test_a_model_that_does_not_load_is_said(window: MainWindow, session: FakeSes
 
 
 def test_while_recording_no_model_is_loaded(window: MainWindow, session: FakeSession) -> None:
-    """It would take the machine from the answer; the next one finds the new choice."""
+    """Nor measured: both take the machine from the answer; the next one finds the new choice."""
     window.practice.row.record.click()
     dialog = settings_of(window)
+    assert not dialog.models.measure_button.isEnabled()
     choose(dialog.models, "base")
     dialog.save_button.click()
     assert session.settings.model == "base"
@@ -191,21 +195,18 @@ class SlowShelf(FakeShelf):
 
 
 @pytest.fixture
-def threads(qtbot: QtBot) -> Iterator[tuple[JobRunner, JobRunner, JobRunner]]:
+def threads(qtbot: QtBot) -> Iterator[Threads]:
     """Real workers."""
-    made = tuple(JobRunner(WorkerThread(name)) for name in ("work", "quick", "fetch"))
-    yield made  # type: ignore[misc]  # three of them
+    made = JobRunner(WorkerThread("fetch")), JobRunner(WorkerThread("quick"))
+    yield made
     for runner in made:
         runner.shutdown()
 
 
-def part_of(
-    shelf: Any, threads: tuple[JobRunner, JobRunner, JobRunner], qtbot: QtBot
-) -> tuple[ModelsPart, Downloads]:
+def part_of(shelf: Any, threads: Threads, qtbot: QtBot) -> tuple[ModelsPart, Downloads]:
     """The part of the dialog, shown, and what downloads for it."""
-    work, quick, fetch = threads
-    downloads = Downloads(shelf, fetch)
-    part = ModelsPart(shelf, (None, None), downloads, work, quick)
+    downloads = Downloads(shelf, threads[0])
+    part = ModelsPart(shelf, (None, None), downloads, *threads)
     for widget in (part, part.news):
         qtbot.addWidget(widget)
         widget.show()
@@ -213,25 +214,33 @@ def part_of(
     return part, downloads
 
 
-def test_closing_settings_stops_measuring_not_downloading(
-    threads: tuple[JobRunner, JobRunner, JobRunner], qtbot: QtBot
-) -> None:
-    """The download shows up again when Settings is opened again."""
+def test_closing_settings_stops_measuring(threads: Threads, qtbot: QtBot) -> None:
+    """Nobody waits for what it would say."""
+    shelf = SlowShelf()
+    part, _ = part_of(shelf, threads, qtbot)
+    press(part, "Which one suits this machine?")
+    qtbot.waitUntil(lambda: not part.measure_panel.isHidden())
+    part.leave()
+    qtbot.waitUntil(lambda: shelf.ended == ["advise"])
+
+
+def test_closing_settings_does_not_stop_a_download(threads: Threads, qtbot: QtBot) -> None:
+    """It shows up again when Settings is opened again; meanwhile nothing is measured."""
     shelf = SlowShelf()
     part, downloads = part_of(shelf, threads, qtbot)
     press(part, "Download: small.en")
-    press(part, "Which one suits this machine?")
     qtbot.waitUntil(lambda: downloads.progress.text == "fetch")
+    assert not part.measure_button.isEnabled()
     part.leave()
-    qtbot.waitUntil(lambda: shelf.ended == ["advise"])
-    again = ModelsPart(shelf, (None, None), downloads, threads[0], threads[1])  # type: ignore[arg-type]
+    again = ModelsPart(shelf, (None, None), downloads, *threads)  # type: ignore[arg-type]
     qtbot.addWidget(again)
     qtbot.addWidget(again.news)
     assert not again.download_panel.isHidden()
     again.download_panel.cancel.click()
     qtbot.waitUntil(lambda: downloads.running is None)
-    assert shelf.ended == ["advise", "fetch"]
+    assert shelf.ended == ["fetch"]
     assert again.download_panel.isHidden()
+    assert again.measure_button.isEnabled()
 
 
 @pytest.fixture
@@ -244,7 +253,7 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeHub]:
 
 def test_a_stalled_download_is_cancelled_and_gone_on_with(
     hub: FakeHub,
-    threads: tuple[JobRunner, JobRunner, JobRunner],
+    threads: Threads,
     qtbot: QtBot,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
