@@ -16,9 +16,10 @@ from speech.known_models import SHAPES
 from speech.models import EMBEDDED
 from speech.speed import cost, measure
 
-# Seconds of work for a second of speech. What is left to decode at Stop is some 6 s: at a third it
-# takes 2 s, the longest the report should be waited for in nine of ten cases. And a laptop that
-# has grown hot, or that runs a video call beside, may take three times as long and still keeps up.
+# Seconds of work for a second of speech. What is left to decode at Stop is 6 s or less: at a third
+# it takes 2 s, the longest the report should be waited for in nine of ten cases. The speaker's
+# rests cause some work twice, too, and a laptop that has grown hot, or that runs a video call
+# beside, may be half as fast: it still keeps up.
 KEEPS_UP = 1 / 3
 # From the least accurate to the most (English). Distilled models are left out: they learnt from
 # what Whisper writes, and Whisper leaves fillers out.
@@ -78,7 +79,10 @@ class Advice:
                 f"stay with {best.name}."
             )
         if best == known:
-            return f"{first} A larger model would not keep up while you speak: stay with it."
+            return (
+                f"{first} A larger model would not keep up while you speak, "
+                f"so {known.name} suits it best."
+            )
         here = "it is here already" if best.installed else f"{size_text(best.bytes)} to download"
         return (
             f"{first} {best.name} hears words better and would still keep up "

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Found: TypeAlias = "tuple[tuple[ModelAtHand, ...], tuple[Offer, ...], str | None]"
 HINT = "A larger model hears words better and takes longer. The choice counts from the next answer."
 NETWORK = "Nothing is fetched before you press Download."
+OTHERS = "On the command line, greenroom models get fetches any other that faster-whisper knows."
 BUSY = "Not while you record, an answer is scored or a model is fetched."
 MEASURING = "Listening to a sample, ten seconds at most"
 
@@ -84,6 +85,7 @@ class ModelsPart(QWidget):
         network = label(NETWORK, "small", "secondary")
         box.addLayout(row(label("To download", "strong"), None, network))
         box.addWidget(self.offers)
+        box.addWidget(label(OTHERS, "small", "secondary", wrap=True))
 
     def _connect(self) -> None:
         self.here.chosen.connect(self._on_chosen)

@@ -45,7 +45,7 @@ def test_a_machine_for_the_smallest_model_only() -> None:
     """Stays with it."""
     advice = Advice((replace(TINY, factor=0.3), verdict("base.en", 0.6)), "CPU")
     assert advice.best.name == "tiny.en"
-    assert "stay with it" in advice.text()
+    assert "tiny.en suits it best" in advice.text()
 
 
 def test_a_machine_too_slow_for_any() -> None:
