@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from desktop import settings as settings_file
 from desktop.adoption import adopt
 from desktop.analyser import Analyser, Scoring
+from desktop.comparing import Comparer
 from desktop.contract import read_transcript
 from desktop.contract.fields import clean
 from desktop.corrector import Corrector
@@ -36,7 +37,7 @@ from desktop.sidecar import Sidecar
 from desktop.speech_tools import SpeechTools
 from desktop.store import Store
 from desktop.trash import Trash
-from desktop.types import Device, Job, Take, TakeRow
+from desktop.types import Compared, Device, Job, Take, TakeRow
 from desktop.version import app_version
 from scoring.catalog import Catalog
 from scoring.corrections import Correction
@@ -85,6 +86,9 @@ class Session:
         self._analyser = Analyser(catalog, scorer, speech, lambda: self.settings)
         self._keeper = Keeper(self._analyser, store)
         self._corrector = Corrector(self._analyser, self._keeper, store, library)
+        self._comparer = Comparer(
+            catalog, self._analyser, self._keeper, store, tagger, lambda: self.settings
+        )
         self._envelopes = Envelopes(places.cache / "envelopes")
         self._lock = threading.Lock()
         self._live: LiveTake | None = None
@@ -160,6 +164,13 @@ class Session:
     def redo_correction(self, take_id: str) -> Take:
         """Do again what was taken back last."""
         return self._corrector.redo(take_id)
+
+    def compare(self, before: str, after: str, framework: str | None = None) -> Compared:
+        """Two takes by their ids, scored anew in the same way (None: the later one's framework).
+
+        Nothing is kept; Unscored is raised for a take that is not transcribed yet.
+        """
+        return self._comparer.compare(before, after, framework)
 
     def delete(self, take_ids: Sequence[str]) -> None:
         """Put takes in the system's trash; all of them are known, or none is touched."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias, TypeVar
 
+from scoring.compare import Change, Comparison, Tool
 from scoring.corrections import Correction
 from scoring.types import Moves, Question, Report
 from speech.types import Transcript, Word
@@ -115,3 +116,24 @@ class Level:
     overflows: int
     state: LiveState
     message: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ByTools:
+    """What of a take's last report came out otherwise now, though its words are the same."""
+
+    tools: tuple[Tool, ...]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two takes: what the speaker changed, three sentences on it, and what our tools changed.
+
+    `by_tools` stands for each take that had a report under this framework, else it is None.
+    """
+
+    takes: tuple[str, str]
+    comparison: Comparison
+    summary: tuple[str, str, str]
+    by_tools: tuple[ByTools | None, ByTools | None]

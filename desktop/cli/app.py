@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from desktop.cli.compare import compare
 from desktop.cli.front import Front
 from desktop.cli.lists import devices, frameworks, questions
 from desktop.cli.models import models
@@ -54,6 +55,7 @@ for command in (
     transcribe,
     record,
     takes,
+    compare,
     frameworks,
     questions,
     devices,

@@ -7,6 +7,7 @@ with one sentence that names the key.
 
 from __future__ import annotations
 
+from desktop.contract.comparison import comparison_to_json
 from desktop.contract.corrections import correction_from_json, correction_to_json
 from desktop.contract.files import MOST_BYTES, read_transcript, transcript_from_text
 from desktop.contract.library import (
@@ -23,6 +24,7 @@ from desktop.contract.transcript import SCHEMA, transcript_from_json, transcript
 __all__ = [
     "MOST_BYTES",
     "SCHEMA",
+    "comparison_to_json",
     "correction_from_json",
     "correction_to_json",
     "device_to_json",

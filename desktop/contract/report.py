@@ -51,7 +51,7 @@ def report_to_json(report: Report) -> dict[str, Any]:
         "repeats": _items(report.repeats),
         "findings": [_finding(finding) for finding in report.findings],
         "summary": [
-            {"role": line.role, "text": line.text, "evidence": _evidence(line.evidence)}
+            {"role": line.role, "text": line.text, "evidence": evidence_to_json(line.evidence)}
             for line in report.summary
         ],
         "follow_ups": [
@@ -132,7 +132,8 @@ def _items(items: Iterable[Item]) -> list[dict[str, Any]]:
     return [_place(item) | {"text": item.text, "kind": item.kind} for item in items]
 
 
-def _evidence(evidence: Iterable[Evidence]) -> list[dict[str, Any]]:
+def evidence_to_json(evidence: Iterable[Evidence]) -> list[dict[str, Any]]:
+    """Quotes with their words and times."""
     return [_place(item) | {"quote": item.quote} for item in evidence]
 
 
@@ -141,7 +142,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "rule": finding.rule,
         "title": finding.title,
         "verdict": finding.verdict,
-        "evidence": _evidence(finding.evidence),
+        "evidence": evidence_to_json(finding.evidence),
         "advice": finding.advice,
         "sources": list(finding.sources),
     }
