@@ -56,6 +56,8 @@ class ModelsPart(QWidget):
         self._left = False
         self._measuring: Running | None = None
         self._measured = True  # or never begun
+        self.displaced = False
+        """Whether measuring took the place of the model that was loaded."""
         self.here, self.offers = ModelChoices(), ModelOffers()
         self.processor = label("", "small", "secondary")
         self.says = label("", wrap=True)
@@ -191,7 +193,7 @@ class ModelsPart(QWidget):
 
     def _on_measure(self) -> None:
         self.says.hide()
-        self._measured = False
+        self._measured, self.displaced = False, True
         self._show_measure_button()
         running = self._fetch.start(
             self._shelf.advise(),

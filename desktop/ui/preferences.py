@@ -85,6 +85,8 @@ class Preferences(QObject):
 
     @Slot()
     def _on_closed(self) -> None:
+        if self.dialog is not None and self.dialog.models.displaced:
+            self._fetch.call(self._session.load_model, failed=self._warn)
         self.dialog = None
 
     def _on_saved(self, before: Settings, settings: Settings) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import enumerate as enumerate_threads
+from time import monotonic
 from typing import Any, TypeAlias
 
 import pytest
@@ -22,7 +24,7 @@ from desktop.ui.window import MainWindow
 from speech.models import ModelFiles
 from tests.desktop.fakes import FakeSpeech
 from tests.fakes import FakeSession, FakeShelf
-from tests.speech.hub import FakeHub, fake_hub
+from tests.speech.hub import REPOSITORY, FakeHub, fake_hub
 
 # What fetches and what looks at the disk.
 Threads: TypeAlias = tuple[JobRunner, JobRunner]
@@ -160,14 +162,16 @@ def test_a_model_that_is_gone_is_shown(window: MainWindow, session: FakeSession)
     dialog.reject()
 
 
-def test_the_model_that_suits_is_named(window: MainWindow) -> None:
-    """In plain words; the button works again afterwards."""
+def test_the_model_that_suits_is_named(window: MainWindow, session: FakeSession) -> None:
+    """In plain words; the button works again; the chosen model is loaded again at the end."""
+    session.settings = replace(session.settings, model="base")
     dialog = settings_of(window)
     for _ in range(2):
         press(dialog, "Which one suits this machine?")
         assert "small.en hears words better" in dialog.models.says.text()
     assert dialog.models.measure_panel.isHidden()
     dialog.reject()
+    assert session.loaded == ["base"]
 
 
 class SlowShelf(FakeShelf):
@@ -259,9 +263,7 @@ def test_a_stalled_download_is_cancelled_and_gone_on_with(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """From a real server: Stop works though nothing comes; Go on fetches the rest only."""
-    monkeypatch.setattr(
-        "speech.model_hub.repositories", lambda: {"small.en": "somebody/small-whisper"}
-    )
+    monkeypatch.setattr("speech.model_hub.repositories", lambda: {"small.en": REPOSITORY})
     hub.stalls_after = 600_000
     shelf = ModelShelf(tmp_path, Settings, FakeSpeech().tools())
     part, downloads = part_of(shelf, threads, qtbot)
@@ -279,6 +281,25 @@ def test_a_stalled_download_is_cancelled_and_gone_on_with(
     assert any(range_ for _, range_ in hub.asked)
     assert (tmp_path / "small.en" / "model.bin").read_bytes() == hub.files["model.bin"]
     assert part.choice == ("small.en", None)
+
+
+def test_closing_the_window_does_not_wait_for_a_stalled_download(
+    hub: FakeHub, threads: Threads, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The hub would be waited for half a minute."""
+    monkeypatch.setattr("speech.model_hub.repositories", lambda: {"small.en": REPOSITORY})
+    hub.stalls_after = 600_000
+    shelf = ModelShelf(tmp_path, Settings, FakeSpeech().tools())
+    downloads = Downloads(shelf, threads[0])
+    downloads.start("small.en")
+    qtbot.waitUntil(lambda: (downloads.progress.fraction or 0) > 0.4)
+    began = monotonic()
+    downloads.shutdown()
+    assert monotonic() - began < 10
+    hub.released.set()
+    for thread in enumerate_threads():
+        if thread.name == "greenroom-leavable":
+            thread.join(60)
 
 
 def test_a_model_that_comes_later_is_offered(window: MainWindow, session: FakeSession) -> None:
