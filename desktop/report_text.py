@@ -19,6 +19,7 @@ from desktop.viewmodels.review import (
     ordered,
     quote_text,
     unjudged,
+    yours,
 )
 from desktop.viewmodels.text import band_text, clock, sentence
 from scoring.types import Finding, Report, SectionReport
@@ -75,6 +76,8 @@ class Page:
         length = words if report.seconds is None else clock(report.seconds)
         lines = [self._ink(line, bold=True) for line in self._wrap(report.question.text, "", "")]
         lines += self._dim(" · ".join((framework, length, report.source)))
+        if mine := yours(report):
+            lines += self._dim(sentence(mine))
         if report.transcript.note:
             lines += self._dim(report.transcript.note)
         return _block(lines)
@@ -179,7 +182,7 @@ class Page:
         if finding.verdict == "met":
             return [self._heard(finding)]
         glyph = GLYPHS[finding.verdict]
-        first = self._wrap(finding.title, f"  {glyph} ", "    ")
+        first = self._wrap(finding.title + self._mine(finding), f"  {glyph} ", "    ")
         first[0] = first[0].replace(glyph, self._ink(glyph, fg=COLOURS[finding.verdict]), 1)
         lines = first + self._quotes(finding.evidence[:QUOTES], 4)
         if finding.advice:
@@ -189,12 +192,15 @@ class Page:
     def _heard(self, finding: Finding) -> str:
         """One line: what holds, and the words that show it as far as there is room."""
         glyph = GLYPHS[finding.verdict]
-        title = clean(finding.title)
+        title = clean(finding.title) + self._mine(finding)
         line = f"  {self._ink(glyph, fg=COLOURS[finding.verdict])} {title}"
         room = self.width - len(title) - 15
         if not finding.evidence or room < SHORTEST_QUOTE:
             return line
         return line + "  " + self._ink(quote_text(finding.evidence[0], room), dim=True)
+
+    def _mine(self, finding: Finding) -> str:
+        return " (yours)" if finding.rule in self.report.yours.findings else ""
 
     def _quotes(self, evidence: Iterable[object], indent: int) -> list[str]:
         lines: list[str] = []

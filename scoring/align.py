@@ -73,6 +73,15 @@ def section_presence(
     }
 
 
+def move_path(words: Sequence[Word], moves: Moves) -> NDArray[np.intp]:
+    """The likeliest move of every word, by its place in MOVES; a change costs as for sections."""
+    return _path(moves.probabilities, _costs(words))
+
+
+def _path(probabilities: NDArray[np.float32], costs: NDArray[np.float64]) -> NDArray[np.intp]:
+    return best_path(np.log(np.maximum(probabilities, FLOOR)), costs)
+
+
 def _evidence(shares: NDArray[np.float64]) -> NDArray[np.float64]:
     """For every section the mean share of the `FEW` words in a row that speak for it most."""
     few = min(FEW, len(shares))
@@ -85,7 +94,7 @@ def _shares(
     probabilities: NDArray[np.float32], framework: Framework, costs: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """(words, sections + 1): how likely each word belongs to each section, last to none."""
-    path = best_path(np.log(np.maximum(probabilities, FLOOR)), costs)
+    path = _path(probabilities, costs)
     shares = np.zeros((len(probabilities), len(framework.sections) + 1))
     for column, move in enumerate(MOVES):
         early = _early_section(move, framework.sections)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from desktop.cli.compare import compare
+from desktop.cli.correct import correct
 from desktop.cli.front import Front
 from desktop.cli.lists import devices, frameworks, questions
 from desktop.cli.models import models
@@ -56,6 +57,7 @@ for command in (
     record,
     takes,
     compare,
+    correct,
     frameworks,
     questions,
     devices,

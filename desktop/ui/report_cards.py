@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from html import escape
 
 from PySide6.QtCore import Qt
@@ -42,7 +42,8 @@ def coverage_card(theme: Theme, report: Report, colours: dict[str, int]) -> QWid
     for item in review.coverage(report):
         place = colours.get(item.section_id)
         title = label(item.title, "strong", wrap=True)
-        amount = label(item.amount, "body", "" if item.present else "secondary")
+        mine = " · yours" if item.yours else ""
+        amount = label(item.amount + mine, "body", "" if item.present else "secondary")
         amount.setAlignment(Qt.AlignmentFlag.AlignRight)
         block = column(spacing=4)
         head = QHBoxLayout()
@@ -77,12 +78,17 @@ def delivery_card(report: Report, pace_low: float, pace_high: float) -> QWidget:
     return card
 
 
-def findings_card(theme: Theme, findings: tuple[Finding, ...], play: PlayWords) -> QWidget:
-    """What the articles would say: what needs work first; every quote plays."""
+def findings_card(
+    theme: Theme, findings: tuple[Finding, ...], play: PlayWords, yours: Collection[str] = ()
+) -> QWidget:
+    """What the articles would say: what needs work first; every quote plays.
+
+    `yours` are the rules the user judged.
+    """
     card = Card(spacing=11)
     card.box.addWidget(label("What the articles would say", "heading", "secondary"))
     for finding in review.ordered(findings):
-        card.box.addWidget(_finding(theme, finding, play))
+        card.box.addWidget(_finding(theme, finding, play, yours))
     skipped = review.unjudged(findings)
     if skipped:
         names = "; ".join(f.title for f in skipped)
@@ -91,9 +97,10 @@ def findings_card(theme: Theme, findings: tuple[Finding, ...], play: PlayWords) 
     return card
 
 
-def _finding(theme: Theme, finding: Finding, play: PlayWords) -> QWidget:
+def _finding(theme: Theme, finding: Finding, play: PlayWords, yours: Collection[str]) -> QWidget:
     made = QFrame()
-    made.setAccessibleName(f"{review.NAMES[finding.verdict]}: {finding.title}")
+    name = review.verdict_name(finding, yours)
+    made.setAccessibleName(f"{name}: {finding.title}")
     outer = QHBoxLayout(made)
     outer.setContentsMargins(0, 0, 0, 0)
     outer.setSpacing(10)
@@ -105,8 +112,8 @@ def _finding(theme: Theme, finding: Finding, play: PlayWords) -> QWidget:
     text.setSpacing(3)
     text.addWidget(label(finding.title, "strong", wrap=True))
     heard = finding.verdict == "met"
-    if not heard:
-        text.addWidget(label(review.NAMES[finding.verdict], "small", tone))
+    if not heard or finding.rule in yours:
+        text.addWidget(label(name, "small", tone))
     if finding.advice:
         text.addWidget(label(finding.advice, wrap=True))
     # What was heard needs no more than one proof; what needs work shows all of its words.

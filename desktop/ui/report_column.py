@@ -47,7 +47,8 @@ class ReportColumn(QScrollArea):
         made.append(cards.coverage_card(self._theme, report, colours))
         made.append(cards.delivery_card(report, *calm))
         if report.findings:
-            made.append(cards.findings_card(self._theme, report.findings, self._play))
+            mine = report.yours.findings
+            made.append(cards.findings_card(self._theme, report.findings, self._play, mine))
         if report.follow_ups:
             made.append(cards.follow_ups_card(report.follow_ups))
         return made

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.types import Answer, Take
@@ -25,12 +26,16 @@ NAMES: dict[Verdict, str] = {
     "not_judged": "Not judged here",
 }
 ORDER: tuple[Verdict, ...] = ("against", "not_found", "partly", "met", "not_judged")
+PLURALS = {"stretch": "stretches"}
 ROLES = {"keep": "Keep", "fix": "Fix first", "try": "Try"}
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """One section's bar: `fill` and the band's edges are shares (0 to 1) of the bar's width."""
+    """One section's bar: `fill` and the band's edges are shares (0 to 1) of the bar's width.
+
+    `yours` says that the user gave words to it.
+    """
 
     section_id: str
     title: str
@@ -40,6 +45,7 @@ class Coverage:
     band_high: float | None
     amount: str
     note: str
+    yours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,10 @@ def coverage(report: Report) -> tuple[Coverage, ...]:
     ends = [s.seconds or 0.0 for s in report.sections]
     ends += [s.band[1] for s in report.sections if s.band and s.band[1] is not None]
     scale = max([*ends, 1.0])
-    return tuple(_coverage(section, scale) for section in report.sections)
+    given = {mark.section for mark in report.yours.sections}
+    return tuple(
+        replace(_coverage(section, scale), yours=section.id in given) for section in report.sections
+    )
 
 
 def _coverage(section: SectionReport, scale: float) -> Coverage:
@@ -142,7 +151,27 @@ def legend(report: Report) -> str:
         count = sum(1 for p in report.pacing.long_pauses if p.end - p.start > 2.0)
         noun = "pause" if count == 1 else "pauses"
         parts.append(f"▒ {count or 'no'} {noun} over 2 s")
+    if mine := yours(report):
+        parts.append(f"✎ {mine}")
     return "   ".join(parts)
+
+
+def yours(report: Report) -> str:
+    """What in the report is the user's word, counted; "" where nothing is."""
+    marks = report.yours
+    counts = (
+        (len(marks.words), "word"),
+        (len(marks.fillers), "filler"),
+        (len(marks.sections), "stretch"),
+        (len(marks.findings), "verdict"),
+    )
+    told = [f"{n} {noun if n == 1 else PLURALS.get(noun, noun + 's')}" for n, noun in counts if n]
+    return f"yours: {', '.join(told)}" if told else ""
+
+
+def verdict_name(finding: Finding, judged: Collection[str]) -> str:
+    """The verdict in words; `judged` are the rules the user judged."""
+    return NAMES[finding.verdict] + (" · yours" if finding.rule in judged else "")
 
 
 def ordered(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -10,6 +10,7 @@ import pytest
 from desktop.report_text import report_text
 from desktop.report_words import bare, measures
 from desktop.text_picture import bar, curve, order
+from scoring.corrections import Yours
 from scoring.types import Report, TimeSpan
 from speech.types import Transcript, Word
 from tests.desktop.small import small_report
@@ -150,3 +151,13 @@ def test_the_order_of_sections_is_a_line_of_numbers() -> None:
     assert len(line) == 33
     assert line.startswith(" ··")
     assert "".join(dict.fromkeys(line.strip())) == "·12"
+
+
+def test_what_is_yours_is_said() -> None:
+    """At the top, and at each verdict, within the width."""
+    report = sample_report()
+    rules = tuple(finding.rule for finding in report.findings)
+    text = report_text(replace(report, yours=Yours((3, 4), (), (), rules, (), 9)), 60)
+    assert "Yours: 2 words, 7 verdicts" in text
+    assert text.count("(yours)") == len(rules) - 1
+    assert max(map(len, text.splitlines())) <= 60

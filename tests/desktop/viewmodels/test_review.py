@@ -9,6 +9,7 @@ import pytest
 
 from desktop.viewmodels import review
 from desktop.viewmodels.transcript import paragraphs, starts, word_at
+from scoring.corrections import UserFiller, UserSection, Yours
 from tests.fakes import SAR, sample_report
 
 
@@ -93,3 +94,20 @@ def test_words_without_times_have_no_moment(field: str) -> None:
     """A text cannot be played."""
     words = (replace(sample_report().transcript.words[0], **{field: None}),)
     assert starts(words) == () or word_at(words, starts(words), 0.95) is None
+
+
+def test_what_is_yours_is_told() -> None:
+    """Counted in the legend, and at the section and the verdict it is about."""
+    report = sample_report()
+    assert "yours" not in review.legend(report)
+    section, rule = report.sections[1].id, report.findings[0].rule
+    marks = Yours(
+        (3,), (UserFiller(5, 6, True),), (UserSection(9, 12, section), UserSection(20, 30, None)),
+        (rule,), (), 5,
+    )  # fmt: skip
+    mine = replace(report, yours=marks)
+    told = "✎ yours: 1 word, 1 filler, 2 stretches, 1 verdict"
+    assert review.legend(mine).endswith(told)
+    assert [row.yours for row in review.coverage(mine)] == [False, True, False, False]
+    assert review.verdict_name(report.findings[0], marks.findings).endswith("· yours")
+    assert "yours" not in review.verdict_name(report.findings[1], marks.findings)

@@ -1,0 +1,79 @@
+"""What `greenroom correct` prints: the corrections of a take, and the report under them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from desktop.cli.output import write, write_json
+from desktop.errors import GreenroomError
+
+if TYPE_CHECKING:
+    from desktop.types import Take
+    from scoring.types import Report
+
+
+def report_of(take: Take) -> Report:
+    """The newest report on the main answer; GreenroomError when there is none yet."""
+    if take.main.report is None:
+        raise GreenroomError(
+            f"I could not find a report on {take.id}; greenroom takes rescore makes one."
+        )
+    return take.main.report
+
+
+def show(take: Take, as_json: bool) -> None:
+    """The corrections and the new figures, or the new report as JSON."""
+    from desktop.contract import report_to_json
+
+    report = report_of(take)
+    if as_json:
+        write_json(report_to_json(report))
+    else:
+        write(f"{shown(take)}{_figures(report)}\n")
+
+
+def shown(take: Take) -> str:
+    """A line for each correction; those undone come last, the next to be done again first."""
+    from desktop.correction_text import describe
+
+    answer = take.main
+    lines = [
+        f"{n + 1}  {describe(c)}" + ("" if placed else "  (finds no place in these words)")
+        for n, (c, placed) in enumerate(zip(answer.corrections, _placed(take), strict=True))
+    ]
+    lines += [f"-  {describe(c)}  (undone)" for c in answer.undone]
+    return "\n".join(lines or ["No corrections."]) + "\n"
+
+
+def listed(take: Take) -> dict[str, Any]:
+    """The same as JSON."""
+    from desktop.contract import correction_to_json
+
+    answer = take.main
+    return {
+        "id": take.id,
+        "corrections": [
+            correction_to_json(c) | {"placed": placed}
+            for c, placed in zip(answer.corrections, _placed(take), strict=True)
+        ],
+        "undone": [correction_to_json(c) for c in answer.undone],
+    }
+
+
+def _placed(take: Take) -> list[bool]:
+    answer = take.main
+    lost = answer.report.yours.unplaced if answer.report else ()
+    return [n not in lost for n in range(len(answer.corrections))]
+
+
+def _figures(report: Report) -> str:
+    from desktop.viewmodels.text import about
+
+    present = sum(section.present for section in report.sections)
+    met = sum(finding.verdict == "met" for finding in report.findings)
+    parts = (
+        f"sections {present} of {len(report.sections)}",
+        about(report.fillers.total, "filler"),
+        f"rules met {met}",
+    )
+    return "Scored again: " + " · ".join(parts)
