@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +25,9 @@ from tests.speech import metrics, truth  # noqa: E402
 SHARED = Path(os.environ.get("GREENROOM_SHARED", ROOT.parent / "shared")) / "audio"
 CONTROLS = ("jfk", "libri1088", "ted_60")  # fluent real speech without a filled pause
 
+# What hears a recording.
+DecoderFor = Callable[[truth.Truth], Decoder]
+
 
 def main() -> int:
     """Run the sets named by `--sets` and print a table for each."""
@@ -32,22 +35,45 @@ def main() -> int:
     parser.add_argument("--model", help="an installed model (default: the embedded one)")
     parser.add_argument("--sets", default="dev,synth,real,silence")
     parser.add_argument("--models-folder", type=Path, default=Path("."))
+    parser.add_argument(
+        "--leave-out-voices",
+        type=Path,
+        metavar="FOLDER",
+        help="hear each recording of dev with the probe that never heard its voice, from the folder"
+        " that script/train_fillers keeps",
+    )
     options = parser.parse_args()
-    decoder = WhisperDecoder(find_model(None, options.model, options.models_folder))
+    model = find_model(None, options.model, options.models_folder)
+    decoder = WhisperDecoder(model)
     decoder.load()
     print(f"model {decoder.name}")
+
+    def stranger(item: truth.Truth) -> Decoder:
+        folder = options.leave_out_voices / model.name / "without" / truth.person(item.voice)
+        if not (folder / f"{model.name}.npz").is_file():
+            raise SystemExit(f"There is no probe without that voice: {folder}")
+        left_out = WhisperDecoder(model, probes=folder)
+        left_out.load()
+        return left_out
+
     for name in options.sets.split(","):
-        {"real": _real, "silence": _silence}.get(name, _set)(decoder, name)
+        if name == "dev" and options.leave_out_voices:
+            print("\nEach voice left out of the training of the probe that hears it:")
+            _set(stranger, name)
+        else:
+            {"real": _real, "silence": _silence}.get(name, _set)(lambda _: decoder, name)
     return 0
 
 
-def _set(decoder: Decoder, name: str) -> None:
+def _set(decoder_for: DecoderFor, name: str) -> None:
     truths = [truth.read(path) for path in sorted((SHARED / name).glob("*.flac"))]
-    _print(name, decoder, truths)
+    _print(name, decoder_for, truths)
 
 
-def _real(decoder: Decoder, name: str) -> None:
-    _print(name, decoder, truth.read_real(SHARED / name))
+def _real(decoder_for: DecoderFor, name: str) -> None:
+    truths = truth.read_real(SHARED / name)
+    _print(name, decoder_for, truths)
+    decoder = decoder_for(truths[0])
     wrong, seconds = 0, 0.0
     for control in CONTROLS:
         heard = _transcribed(decoder, SHARED / name / f"{control}.flac")
@@ -56,7 +82,7 @@ def _real(decoder: Decoder, name: str) -> None:
     print(f"  fluent controls: {wrong} filled pauses reported in {seconds:.0f} s (goal 1 or fewer)")
 
 
-def _print(name: str, decoder: Decoder, truths: Sequence[truth.Truth]) -> None:
+def _print(name: str, decoder_for: DecoderFor, truths: Sequence[truth.Truth]) -> None:
     print(f"\n{name}: {len(truths)} recordings")
     errors = words = true = reported = 0
     fillers: list[float] = []
@@ -65,6 +91,7 @@ def _print(name: str, decoder: Decoder, truths: Sequence[truth.Truth]) -> None:
     pauses = long = 0
     took = seconds = 0.0
     for item in truths:
+        decoder = decoder_for(item)
         began = time.perf_counter()
         heard = _transcribed(decoder, item.path)
         took += time.perf_counter() - began
@@ -105,7 +132,8 @@ def _print(name: str, decoder: Decoder, truths: Sequence[truth.Truth]) -> None:
     print(f"  real-time factor                  {took / max(seconds, 1):.2f}")
 
 
-def _silence(decoder: Decoder, name: str) -> None:
+def _silence(decoder_for: DecoderFor, name: str) -> None:
+    decoder = decoder_for(truth.Truth(Path(name), "", (), ()))
     print(f"\n{name}: ten minutes without speech")
     for kind, blocks in _quiet(np.random.default_rng(1)).items():
         words = _run(blocks, decoder).words

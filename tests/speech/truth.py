@@ -30,6 +30,11 @@ class Truth:
         return tuple(w.start or 0.0 for w in self.words if w.kind == "filled_pause")
 
 
+def person(voice: str) -> str:
+    """Whose voice it is: all takes of one person are one, whatever program speaks with it."""
+    return next((v for v in ("joe", "rms") if v in voice), voice)
+
+
 def read(path: Path) -> Truth:
     """The truth of a recording of `dev`, `synth` or `sample`, from the JSON beside it."""
     raw = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
