@@ -13,17 +13,17 @@ from speech.decoder import Decoder
 from speech.known_models import Shape
 from speech.voicing import RATE
 
-# Work for one chunk, by the millions of parameters that listen and that write: seconds of one
-# core on the machine where tiny.en and base were measured (see `cost`).
-FIXED, LISTENING, WRITING = 0.20, 0.062, 0.0255
+# Work for one chunk of some 8 s, by the millions of parameters that listen and that write: seconds
+# of one core on the machine where it was measured (see `cost`).
+FIXED, LISTENING, WRITING = 0.12, 0.0127, 0.0152
 
 
 def cost(shape: Shape) -> float:
-    """Work for one chunk of 6 to 14 s; only the ratio of two models means anything.
+    """Work for one chunk; only the ratio of two models means anything.
 
-    Through tiny.en and base, whose encoder and decoder were timed apart, chunk by chunk, on one
-    core in int8: base costs 1.9 times tiny.en. For larger models it is an estimate; for the shapes
-    of small.en and distil-small.en, filled with random weights, it came out 7 and 10 % too high.
+    Measured on one core in int8 (script/measure_models): base costs 1.77 times tiny.en; here 1.74.
+    The rest are estimates. Models of random weights in the shapes of small, distil-small and medium
+    took 5.2, 3.3 and 14.9 times what one in the shape of tiny.en took; here 5.3, 3.6 and 16.3.
     """
     return FIXED + LISTENING * shape.encoder + WRITING * shape.decoder
 

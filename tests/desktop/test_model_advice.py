@@ -56,13 +56,13 @@ def test_a_machine_too_slow_for_any() -> None:
 
 
 def test_a_machine_is_measured(tmp_path: Path) -> None:
-    """On the shipped sample; the larger an estimate, the slower; a twin that is here is named."""
+    """On the shipped sample; a twin that is here is named; the larger, the slower, but turbo."""
     make_model(tmp_path / "base")
     advice = run(ModelShelf(tmp_path, Settings, FakeSpeech().tools()).advise())
     assert advice.processor == "CPU"
     assert [v.name for v in advice.verdicts][:3] == ["tiny.en", "base", "small.en"]
     assert [v.installed for v in advice.verdicts][:3] == [True, True, False]
-    factors = [v.factor for v in advice.verdicts]
+    factors = [v.factor for v in advice.verdicts if v.name != "large-v3-turbo"]
     assert factors == sorted(factors)
     told = advice.to_json()
     assert told["recommended"] == advice.best.name
