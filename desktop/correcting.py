@@ -7,6 +7,7 @@ GreenroomError with one sentence.
 from __future__ import annotations
 
 from desktop.contract import transcript_from_text
+from desktop.contract.corrections import MOST_WORDS
 from desktop.errors import GreenroomError
 from scoring.corrections import (
     Edge,
@@ -29,6 +30,10 @@ def reword(report: Report, first: int, last: int, text: str) -> WordCorrection:
     """`text` was said in place of these words; an empty text: nothing was."""
     place = _place(report, first, last)
     words = transcript_from_text(text, "the new words").words
+    if len(words) > MOST_WORDS:
+        raise GreenroomError(
+            f"I could not take {len(words)} words at once; please give me {MOST_WORDS} at most."
+        )
     if not words and last - first + 1 == len(report.transcript.words):
         raise GreenroomError(
             "I could not take out every word of the answer; please delete the take instead."

@@ -48,7 +48,7 @@ def edit_words(
         inside = slice(span.first, span.last + 1)
         old, count = rows[inside], len(edit.words)
         rows[inside] = [old[i * len(old) // count] for i in range(count)]
-        said[inside] = _timed(edit.words, said[span.first], said[span.last])
+        said[inside] = _timed(edit.words, *_times(said, span))
         typed[inside] = [True] * count
     probabilities = np.array(rows, dtype=np.float32).reshape(len(rows), len(MOVES))
     yours = tuple(i for i, mine in enumerate(typed) if mine)
@@ -57,19 +57,32 @@ def edit_words(
 
 def _found(edit: WordCorrection, words: Sequence[Word]) -> Span | None:
     """The words to replace; a deletion only takes what still reads as it did."""
-    if not edit.words:
-        return said_at(edit.place, words)
+    place = edit.place
+    old = said_at(place, words)
+    if not edit.words or (old and words[old.first].start == place.start):
+        return old
     text = " ".join(word.text for word in edit.words)
-    return said_at(edit.place, words, text) or heard_at(edit.place, words)
+    new = said_at(replace(place, text=text), words)
+    if old and new and new.first <= old.first and old.last <= new.last:
+        # “the risk” for “risk”, where “the risk” is heard now: no second “the”.
+        return new
+    return said_at(place, words, text) or heard_at(place, words)
 
 
-def _timed(typed: Sequence[Word], first: Word, last: Word) -> list[Word]:
+def _times(words: Sequence[Word], span: Span) -> tuple[float | None, float | None]:
+    """Start and end of some words; the next word has begun by their end, if they overlap."""
+    end = words[span.last].end
+    after = words[span.last + 1].start if span.last + 1 < len(words) else None
+    return words[span.first].start, end if end is None or after is None else min(end, after)
+
+
+def _timed(typed: Sequence[Word], start: float | None, end: float | None) -> list[Word]:
     """`typed`, spread over the time of what it replaces by the length of each word."""
-    if first.start is None or last.end is None:
+    if start is None or end is None:
         return list(typed)
     lengths = np.array([len(word.text) for word in typed], dtype=float)
     shares = np.concatenate([[0.0], np.cumsum(lengths) / max(lengths.sum(), 1.0)])
-    times = first.start + shares * (last.end - first.start)
+    times = start + shares * max(end - start, 0.0)
     return [
         replace(word, start=float(times[i]), end=float(times[i + 1]), probability=SURE)
         for i, word in enumerate(typed)

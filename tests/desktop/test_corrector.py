@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import random
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -17,6 +18,7 @@ from desktop import correcting
 from desktop.contract import report_to_json, transcript_to_json
 from desktop.errors import GreenroomError
 from desktop.failures import Unscored
+from desktop.labelled import RULES
 from desktop.migrations import STEPS, VERSION, migrate, version_of
 from desktop.rescue import open_store
 from desktop.store import Store
@@ -168,6 +170,7 @@ def test_a_dragged_border_is_where_it_was_dragged_to(bench: Bench, take_id: str)
         (lambda r, f: correcting.reword(r, 5, 4, "x"), "words 5 to 4"),
         (lambda r, f: correcting.reword(r, 0, 23, " "), "every word"),
         (lambda r, f: correcting.reword(r, 0, 0, "x" * 500), "500 characters"),
+        (lambda r, f: correcting.reword(r, 0, 0, "x " * 1001), "1000 at most"),
         (lambda r, f: correcting.give_stretch(r, f, 0, 3, "nowhere"), "root-cause"),
         (lambda r, f: correcting.move_border(r, f, 1, 5), "no border before word 1"),
         (lambda r, f: correcting.refute(r, "charm"), "no_blame"),
@@ -385,3 +388,37 @@ def test_undo_asks_what_the_first_report_asked(
     reworded(bench, take_ids[0], 3, "Zanzibar")
     assert bench.session.undo_correction(take_ids[0]).main.reports == first
     assert bench.session.take(take_ids[0]).main.reports == first
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_corrections_can_be_read_again_and_taken_back(
+    bench: Bench, take_id: str, seed: int
+) -> None:
+    """Whatever is corrected, in whatever order, under whatever framework."""
+    chance = random.Random(seed)
+    first = bench.session.take(take_id).main.reports
+    for _ in range(15):
+        report = newest(bench.session.take(take_id))
+        count = len(report.transcript.words)
+        start = chance.randrange(count)
+        end = min(count - 1, start + chance.choice((0, 0, 1, 4)))
+        framework = bench.session.catalog.framework(report.framework)
+        sections = [None, *(section.id for section in framework.sections)]
+        text = chance.choice(("", "um, so", "one", "a longer stretch of words than before"))
+        correction = chance.choice((
+            correcting.reword(report, start, end, text),
+            correcting.mark_filler(report, start, end, chance.random() < 0.5),
+            correcting.give_stretch(
+                report, framework, start, end, chance.choice(sections),
+                chance.choice((None, "first", "last")),
+            ),
+            correcting.refute(report, chance.choice(RULES), chance.choice(correcting.VERDICTS)),
+        ))  # fmt: skip
+        take = bench.session.correct(take_id, correction)
+        assert bench.session.take(take_id).main.reports == take.main.reports
+        bench.session.rescore(take_id, chance.choice(("star", "pivot-own")))
+    for _ in range(15):
+        bench.session.undo_correction(take_id)
+    take = bench.session.rescore(take_id, "pivot-own")
+    assert take.main.report == first[-1]
+    assert not any(report.corrected for report in take.main.reports if report.framework != "star")

@@ -143,12 +143,35 @@ def test_an_edit_where_a_new_transcript_reads_otherwise(text: str) -> None:
 
 def test_an_edit_does_not_stray_to_the_same_word_close_by() -> None:
     """Of two equal words the nearer one is meant, even once it reads as the user wants."""
-    words = spoken("we saw their car and their house", pace=240)
+    words = spoken("we saw their or their house", pace=240)
     heard = Transcript(words, (), "en", "tiny.en", 3.0), one_hot(["context"] * len(words))
     place = Place(words[2].start or 0, words[2].end or 0, "their")
     fixed = reading(heard, 2, "there")
     report = score(fixed, [WordCorrection(place, typed("there"))])
-    assert " ".join(w.text for w in report.transcript.words) == "we saw there car and their house"
+    assert " ".join(w.text for w in report.transcript.words) == "we saw there or their house"
+
+
+def test_a_word_put_in_is_not_put_in_twice() -> None:
+    """Where the new transcript has heard it too; said twice, it is twice."""
+    words = spoken("we saw the risk there")
+    heard = Transcript(words, (), "en", "tiny.en", 3.0), one_hot(["context"] * len(words))
+    edit = WordCorrection(Place(words[3].start or 0, words[3].end or 0, "risk"), typed("the risk"))
+    said = " ".join(w.text for w in score(heard, [edit]).transcript.words)
+    assert said == "we saw the the risk there"
+    said = " ".join(w.text for w in score(again(heard, 0), [edit]).transcript.words)
+    assert said == "we saw the risk there"
+
+
+def test_typed_words_end_before_the_next_begins() -> None:
+    """Though what they replace did not: times of words stay in order."""
+    words = list(spoken("we saw it there"))
+    words[2] = replace(words[2], end=(words[3].end or 0) + 1.0)
+    heard = Transcript(tuple(words), (), "en", "tiny.en", 5.0), one_hot(["context"] * 4)
+    place = Place(words[2].start or 0, words[2].end or 0, "it")
+    report = score(heard, [WordCorrection(place, typed("a bc def"))])
+    starts = [w.start or 0 for w in report.transcript.words]
+    assert starts == sorted(starts)
+    assert report.transcript.words[4].end == words[3].start
 
 
 def test_a_deleted_word_goes_only_where_it_still_stands() -> None:
