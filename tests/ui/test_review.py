@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.ui.review import ReviewPage
 from desktop.ui.window import REVIEW, MainWindow
+from scoring.corrections import UserSection, Yours
 from tests.fakes import SAR, FakePlayer, FakeSession, sample_report
 
 
@@ -132,6 +134,19 @@ def test_rescoring_is_immediate(page: ReviewPage, session: FakeSession) -> None:
     assert session.kept["sample"].framework == SAR.id
     assert "Situation" in texts(page)
     assert "Variable correction" not in texts(page)
+
+
+def test_what_is_yours_is_told(page: ReviewPage, session: FakeSession) -> None:
+    """Under the waveform, at the section and at the verdict."""
+    take = session.kept["sample"]
+    report = sample_report()
+    section, rule = report.sections[1], report.findings[0]
+    marks = Yours((3,), (), (UserSection(30, 40, section.id),), (rule.rule,), (), 3)
+    answer = replace(take.main, reports=(replace(report, yours=marks),))
+    page.show_take(replace(take, answers=(answer,)))
+    assert "✎ yours: 1 word, 1 stretch, 1 verdict" in texts(page)
+    assert "Heard · yours" in texts(page)
+    assert texts(page).count("yours") == 3
 
 
 def test_the_report_is_said_in_words(page: ReviewPage) -> None:
