@@ -16,6 +16,7 @@ from scoring.types import Framework, Question, ScoringError
 
 # The order in which frameworks are offered; the default first.
 BUILT_IN = ("pivot-own", "sar", "five-step", "pmhq", "hero", "star", "starl", "car", "soar")
+FILLER_WEIGHTS = "lexical_fillers/weights.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,11 @@ def load_catalog(frameworks: Mapping[str, str] | None = None) -> tuple[Catalog, 
         except ScoringError as error:
             problems.append(str(error))
     questions = parse_questions("questions.toml", _asset("questions.toml"))
-    texts = [_asset(name) for name in ("rules.toml", "fillers.toml", "cues.toml")]
+    texts = [_asset(n) for n in ("rules.toml", "fillers.toml", "cues.toml", FILLER_WEIGHTS)]
     rules = parse_rules("rules.toml", texts[0])
     stamp = hashlib.sha256("\n".join(texts).encode()).hexdigest()[:8]
     rules = replace(rules, version=f"{rules.version}-{stamp}")
-    catalog = Catalog(tuple(made), questions, rules, parse_lexicon(texts[1], texts[2]))
+    catalog = Catalog(tuple(made), questions, rules, parse_lexicon(*texts[1:]))
     return catalog, tuple(problems)
 
 

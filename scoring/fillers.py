@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scoring.lexical_fillers import find_phrases, lexical_fillers
+from scoring.lexical_fillers import FillerList, find_phrases
 from scoring.pacing import spoken_span
 from scoring.types import Fillers, Item
 from speech.types import Transcript, Word
 
 
 def find_fillers(
-    words: Sequence[Word], phrases: Sequence[str], own: Sequence[str] = ()
+    words: Sequence[Word], listed: FillerList, own: Sequence[str] = ()
 ) -> tuple[Item, ...]:
     """Every filler in order, none overlapping; where two claim a word, the longer one stays."""
     spans = {(i, i, "filled_pause") for i, w in enumerate(words) if w.kind == "filled_pause"}
-    lexical = [*find_phrases(words, own), *lexical_fillers(words, phrases)]
+    lexical = [*find_phrases(words, own), *listed.find(words)]
     spans |= {(first, last, "lexical") for first, last in lexical}
     kept: list[tuple[int, int, str]] = []
     taken: set[int] = set()

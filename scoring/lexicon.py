@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from scoring.lexical_fillers import FillerList
 from scoring.toml_table import read_table
 from scoring.types import ScoringError
 
@@ -32,20 +34,21 @@ class Cues(Mapping[str, re.Pattern[str]]):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Lexical fillers and hedges as lower-case phrases; cue patterns by name."""
+    """Lexical fillers with what tells where they fill, hedges, and cue patterns by name."""
 
-    fillers: tuple[str, ...] = ()
+    fillers: FillerList = field(default_factory=FillerList)
     hedges: tuple[str, ...] = ()
     cues: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
 
 
-def parse_lexicon(fillers: str, cues: str) -> Lexicon:
-    """The lists of fillers.toml and the patterns of cues.toml."""
+def parse_lexicon(fillers: str, cues: str, weights: str) -> Lexicon:
+    """The lists of fillers.toml, the patterns of cues.toml, the weights of the fillers."""
     words = read_table("fillers.toml", fillers)
     words.only(("lexical", "hedges"))
     table = read_table("cues.toml", cues)
     table.only(("cues",))
-    return Lexicon(words.texts("lexical"), words.texts("hedges"), Cues(table.lists("cues")))
+    known = FillerList(words.texts("lexical"), json.loads(weights))
+    return Lexicon(known, words.texts("hedges"), Cues(table.lists("cues")))
 
 
 @lru_cache(maxsize=256)

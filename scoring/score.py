@@ -15,6 +15,7 @@ from scoring.findings import NOT_ENGLISH, judge, unjudged
 from scoring.follow_ups import follow_ups
 from scoring.frameworks import worded
 from scoring.hedges import find_hedges
+from scoring.lexical_fillers import FillerList
 from scoring.pacing import measure_pacing
 from scoring.repeats import find_repeats
 from scoring.rules import DETECTORS
@@ -115,7 +116,7 @@ class Scorer:
         """Another language: pace and filled pauses only; nothing that reads the words is judged."""
         transcript, words = fixed.transcript, fixed.transcript.words
         none = tuple(None for _ in words)
-        fillers: tuple[Item, ...] = find_fillers(words, (), own)
+        fillers: tuple[Item, ...] = find_fillers(words, FillerList(), own)
         fillers = user_fillers(fillers, words, fixed.yours.fillers)
         return Report(
             self._versions(transcript),

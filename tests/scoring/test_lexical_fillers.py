@@ -28,10 +28,10 @@ PHRASES = load_catalog()[0].lexicon.fillers
         "[Basically] we lost.",
         "It was [sort of] late and we [kind of] gave up.",
         "What kind of product? That sort of thing. A different kind of user.",
-        "[So,] I was there. So I left. It was so late that we stopped.",
+        "[So,] this was in May. They never paid, so we left. It was so late that we stopped.",
         "and, [so,] we went, so that they could",
         "[Well,] it worked well. I ate there as well.",
-        "[Okay] so we start. It went okay.",
+        "[Okay,] [so] this was in May. It went okay.",
         "It was wrong, [right?] It was all right, and the right call.",
         "So, [um,] [yeah,] we went.",
         "It was on fire, [literally] on fire. It was, [honestly,] late. I actually knew.",
@@ -39,7 +39,7 @@ PHRASES = load_catalog()[0].lexicon.fillers
     ],
 )
 def test_only_words_that_fill_are_fillers(text: str) -> None:
-    """Commas, neighbours and place in the sentence decide."""
+    """Marks, neighbours and place in the sentence decide."""
     words, wanted = marked(text)
     if text.startswith("So, [um"):
         wanted = [(0, 0), *wanted]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scoring.fillers import count_fillers, covered_words, find_fillers
+from scoring.lexical_fillers import FillerList
 from scoring.pacing import measure_pacing
 from scoring.types import Pacing
 from speech.types import Pause, Transcript, Word
@@ -34,7 +35,7 @@ def test_fillers_are_no_words_but_are_sound() -> None:
     """A filler lowers words per minute and stays speaking time."""
     words = spoken("we went um there and so on")
     t = transcript(words)
-    items = find_fillers(words, ())
+    items = find_fillers(words, FillerList())
 
     pacing = measured(t, fillers=covered_words(items))
 
@@ -45,7 +46,7 @@ def test_fillers_are_no_words_but_are_sound() -> None:
 def test_fillers_per_hundred_words_leave_the_fillers_out() -> None:
     """One filler among five other words is 20 in a hundred."""
     words = spoken("we went um there and on")
-    fillers = count_fillers(transcript(words), find_fillers(words, ()))
+    fillers = count_fillers(transcript(words), find_fillers(words, FillerList()))
 
     assert (fillers.total, fillers.per_100_words) == (1, 20.0)
     assert fillers.per_minute == pytest.approx(60 / 2.75)
@@ -103,7 +104,7 @@ def test_a_long_pause_counts_inside_a_section_only() -> None:
 def test_a_text_has_no_pacing() -> None:
     """Without times there is nothing to measure, and no figure is made up."""
     words = (Word("um", kind="filled_pause"), Word("hello"))
-    fillers = count_fillers(Transcript(words), find_fillers(words, ()))
+    fillers = count_fillers(Transcript(words), find_fillers(words, FillerList()))
 
     assert measure_pacing(Transcript(words)) is None
     assert fillers.per_minute is None
