@@ -15,9 +15,11 @@ from desktop.ui.outputs import Outputs
 from desktop.ui.speaker import Speaker
 
 SILENT = "I could not find a loudspeaker or headphones, so I cannot play this; connect one."
+# Qt 6.11 ends the whole program where it plays again after its sound server stayed away for some
+# seconds; so nothing is played any more until Qt itself has news of the outputs.
 FAILED = (
-    "Your loudspeaker or headphones take no more sound; please check them, then choose them again "
-    "beside Test on the Practice page."
+    "Your loudspeaker or headphones take no more sound; please close Greenroom and start it again "
+    "to hear your takes."
 )
 
 
@@ -90,19 +92,20 @@ class QtPlayer(QObject):
         self._reader: SoundReader | None = None
         self._unreadable: str | None = None
         self._mute: str | None = None
+        self._failed = False
         self._speed = 1.0
         self._from = 0.0
         self._outputs = Outputs(output, self)
         self._speaker = Speaker(self)
         self._speaker.ended.connect(self._on_ended)
         self._speaker.failed.connect(self._on_failed)
-        self._outputs.changed.connect(self._on_outputs)
-        self._on_outputs()
+        self._outputs.changed.connect(self._on_changed)
+        self._move()
 
     @property
     def problem(self) -> str | None:
         """Why nothing can be played now; else None."""
-        return self._unreadable or self._mute
+        return self._unreadable or (FAILED if self._failed else self._mute)
 
     @property
     def playing(self) -> bool:
@@ -164,7 +167,7 @@ class QtPlayer(QObject):
     def set_output(self, name: str | None) -> None:
         """Play through that one, also what is playing now."""
         self._outputs.want(name)
-        self._on_outputs()
+        self._move()
 
     def take_news(self) -> str | None:
         """What was not told yet."""
@@ -172,7 +175,9 @@ class QtPlayer(QObject):
 
     def another(self) -> QtPlayer:
         """A second player, through the same output, for another file; close it."""
-        return QtPlayer(self._outputs.wanted)
+        made = QtPlayer(self._outputs.wanted)
+        made._failed = self._failed
+        return made
 
     def close(self) -> None:
         """Let go of the file and the device."""
@@ -194,8 +199,7 @@ class QtPlayer(QObject):
             self._unreadable = str(error)
             return np.zeros(0, dtype=np.int16)
 
-    @Slot()
-    def _on_outputs(self) -> None:
+    def _move(self) -> None:
         device = self._outputs.device()
         self._mute = SILENT if device is None else None
         used = self._speaker.device_id
@@ -209,10 +213,15 @@ class QtPlayer(QObject):
             self.play()
 
     @Slot()
+    def _on_changed(self) -> None:
+        self._failed = False
+        self._move()
+
+    @Slot()
     def _on_ended(self) -> None:
         if self._reader is not None:
             self._from = self._reader.seconds
 
     @Slot()
     def _on_failed(self) -> None:
-        self._from, self._mute = self.position(), FAILED
+        self._from, self._failed = self.position(), True

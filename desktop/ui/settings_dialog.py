@@ -21,6 +21,7 @@ from desktop.types import Device
 from desktop.ui.controls import Picker, button, column, label, row
 from desktop.ui.models_part import ModelsPart
 from desktop.viewmodels.catalog import Choices
+from desktop.viewmodels.sound import microphone_choices
 
 HEIGHT = 34  # pixels of a control, and so of the name beside it
 THEMES = (("Like the system", "system"), ("Light", "light"), ("Dark", "dark"))
@@ -48,11 +49,8 @@ class SettingsDialog(QDialog):
         self.framework = Picker("Default framework")
         self.framework.fill(((f.title, f.id) for f in choices.frameworks), settings.framework)
         self.microphone = Picker("Microphone")
-        names: list[tuple[str, object]] = [("System default", None)]
-        names += [(d.name, d.name) for d in devices]
-        if settings.microphone and settings.microphone not in [d.name for d in devices]:
-            names.append((f"{settings.microphone} (not connected)", settings.microphone))
-        self.microphone.fill(names, settings.microphone)
+        offered = microphone_choices(devices, settings.microphone)
+        self.microphone.fill(offered, settings.microphone)
         self.low = _rate("Calm pace from", settings.pace_low)
         self.high = _rate("Calm pace to", settings.pace_high)
         self.problem = label("", tone="bad", wrap=True)

@@ -193,12 +193,17 @@ def test_a_chosen_output_is_used_at_once(
 def test_a_hanging_sound_server_does_not_hang_the_window(
     player: PlayerProcess, server: VirtualMicrophone
 ) -> None:
-    """After two seconds it is said; the position stays, and the window goes on."""
+    """After two seconds it is said; the position stays, the window goes on, and nothing plays."""
     player.ask("player.play()")
     player.until("player.position() > 0.5")
     with server.frozen():
         player.until("not player.playing")
         assert player.ask("player.problem") == FAILED
         assert player.ask("player.position()") > 0.5
-        player.ask("player.play()")
+        player.ask("player.set_output(None) or player.play()")
         assert not player.ask("player.playing")
+        assert player.ask("player.another().problem") == FAILED
+    plug_in(server)
+    player.until("player.problem is None")
+    player.ask("player.play()")
+    player.until("player.position() > 1.0")
