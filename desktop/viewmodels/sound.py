@@ -67,8 +67,8 @@ def verdict(check: SoundCheck) -> tuple[str, str]:
         )
     elif check.verdict == "quiet":
         text = (
-            f"I can hardly hear you: the loudest was about {level}. Please come closer to the "
-            "microphone, or turn its level up, and test again."
+            f"That is too quiet: the loudest was about {level}, so words would get lost. Please "
+            "come closer to the microphone, or turn its level up, and test again."
         )
     elif check.verdict == "no_voice":
         text = (

@@ -33,7 +33,7 @@ def tone(peak: float, seconds: float = SECONDS) -> NDArray[np.int16]:
     [
         (tone(0.2), 3.0, "fine"),
         (tone(0.2), 0.1, "no_voice"),
-        (tone(0.005), 3.0, "quiet"),
+        (tone(0.02), 3.0, "quiet"),
         (tone(0.005), 0.0, "quiet"),
         (tone(1.6), 3.0, "clipping"),
         (np.concatenate([tone(1.6, 1.0), tone(0.2, 4.0)]), 3.0, "clipping"),

@@ -224,7 +224,7 @@ def test_without_a_loudspeaker_the_verdict_is_still_said(
     ("kind", "peak", "words"),
     [
         ("fine", 0.2, "your voice peaks at about −14 dB"),
-        ("quiet", 0.005, "I can hardly hear you: the loudest was about −46 dB"),
+        ("quiet", 0.005, "too quiet: the loudest was about −46 dB"),
         ("clipping", 1.0, "too loud and distorts: it peaks at 0 dB"),
         ("no_voice", 0.05, "sound of up to −26 dB, but no voice"),
         ("silent", 0.0, "Only silence"),
