@@ -7,11 +7,14 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 PATIENCE_SECONDS = 20.0
+LOOK_MS = 10
+# A question that begins so is asked again and again on the other side, in peace.
+UNTIL = "until "
 
 
 class PlayerProcess:
@@ -34,15 +37,8 @@ class PlayerProcess:
         return value
 
     def until(self, question: str) -> None:
-        """Ask until the answer is yes."""
-        wait_for(lambda: self.ask(question), question)
-
-
-def wait_for(true: Callable[[], object], what: str) -> None:
-    """Ask again and again; fails after 20 s."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not true():
-        assert time.monotonic() < deadline, f"never came true: {what}"
+        """Wait until the answer is yes; fails after 20 s."""
+        assert self.ask(UNTIL + question), f"never came true: {question}"
 
 
 @contextlib.contextmanager
@@ -65,21 +61,24 @@ def player_process(output: str | None = None) -> Iterator[PlayerProcess]:
 
 def main() -> int:
     """The other side: one question a line, one answer a line."""
-    from PySide6.QtCore import QCoreApplication, QSocketNotifier
+    import av.filter  # noqa: F401 - the app has loaded it with Whisper when the first take plays
+    from PySide6.QtCore import QCoreApplication, QSocketNotifier, QTimer
 
     from desktop.ui.player import QtPlayer
 
     app = QCoreApplication([])
     names = {"player": QtPlayer(sys.argv[1] if sys.argv[1:] else None), "path": Path}
 
-    def answer() -> None:
-        question = sys.stdin.readline()
-        called = time.monotonic()
-        value = eval(question, names)
-        print(json.dumps([called, value]), flush=True)  # noqa: T201 - the answer
+    def answer(question: str, called: float) -> None:
+        waiting = question.startswith(UNTIL)
+        value = eval(question.removeprefix(UNTIL), names)
+        if waiting and not value and time.monotonic() < called + PATIENCE_SECONDS:
+            QTimer.singleShot(LOOK_MS, lambda: answer(question, called))
+        else:
+            print(json.dumps([called, value]), flush=True)  # noqa: T201 - the answer
 
     notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
-    notifier.activated.connect(answer)
+    notifier.activated.connect(lambda: answer(sys.stdin.readline(), time.monotonic()))
     return app.exec()
 
 
