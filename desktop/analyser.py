@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from desktop.asked import Asked
+from desktop.contract import read_transcript
 from desktop.errors import GreenroomError
 from desktop.failures import told
 from desktop.settings import Settings
@@ -20,6 +21,7 @@ from speech.types import Heard, Transcript, Word
 
 # Of the whole work, decoding takes this share; the rest is reading and judging the words.
 DECODING = 0.95
+TEXTS = (".json", ".txt")
 NO_SPEECH = "I could not hear any speech in {name}; please check the sound and try another one."
 
 
@@ -88,6 +90,12 @@ class Analyser:
             decoder = self._speech.decoder(model)
             steps = self._speech.transcribe(audio.blocks(), decoder, audio.seconds, cuts)
         return (yield from self.follow(steps, f"read {path.name}"))
+
+    def read(self, path: Path, model: str | None = None) -> Job[Transcript]:
+        """The words of a sound file, or of a transcript in `.json` or `.txt`."""
+        if path.suffix.lower() in TEXTS:
+            return read_transcript(path)
+        return (yield from self.listen(path, model))
 
     def follow(self, steps: Steps, doing: str) -> Job[Transcript]:
         """Pass transcription's steps on as progress; `doing` says what could not be done."""

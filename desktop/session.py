@@ -15,7 +15,6 @@ from desktop import settings as settings_file
 from desktop.adoption import adopt
 from desktop.analyser import Analyser, Scoring
 from desktop.comparing import Comparer
-from desktop.contract import read_transcript
 from desktop.contract.fields import clean
 from desktop.corrector import Corrector
 from desktop.cut_note import CutNote
@@ -36,17 +35,18 @@ from desktop.settings import Settings
 from desktop.sidecar import Sidecar
 from desktop.speech_tools import SpeechTools
 from desktop.store import Store
+from desktop.story_desk import StoryDesk
 from desktop.trash import Trash
 from desktop.types import Compared, Device, Job, Take, TakeRow
 from desktop.version import app_version
 from scoring.catalog import Catalog
 from scoring.corrections import Correction
+from scoring.story_check import StoryCheck
 from scoring.types import Question, Report, Tagger, Versions
 from speech.types import Transcript, Word
 
 __all__ = ["LiveTake", "Session"]
 log = logging.getLogger(__name__)
-TEXTS = (".json", ".txt")
 
 
 class Session:
@@ -89,6 +89,7 @@ class Session:
         self._comparer = Comparer(
             catalog, self._analyser, self._keeper, store, tagger, lambda: self.settings
         )
+        self._stories = StoryDesk(catalog, self._analyser)
         self._envelopes = Envelopes(places.cache / "envelopes")
         self._lock = threading.Lock()
         self._live: LiveTake | None = None
@@ -287,14 +288,19 @@ class Session:
     ) -> Job[Report]:
         """The report on a sound file, or on a transcript in `.json` or `.txt`; keeps nothing."""
         chosen = self._analyser.framework(framework)
-        if path.suffix.lower() in TEXTS:
-            transcript = read_transcript(path)
-        else:
-            transcript = yield from self._analyser.listen(path, model)
+        transcript = yield from self._analyser.read(path, model)
         _, report = yield from self._analyser.assess(
             transcript, chosen, _clean(question), clean(path.name)
         )
         return report
+
+    def check_story(self, story: str | Transcript) -> StoryCheck:
+        """Whether a story, sketched in a few sentences, is the right one to tell."""
+        return self._stories.check(story)
+
+    def check_story_file(self, path: Path, model: str | None = None) -> Job[StoryCheck]:
+        """The same of a text, a transcript or a recording."""
+        return self._stories.check_file(path, model)
 
     def load_model(self) -> None:
         """Load the chosen speech model now; it is told where that fails."""

@@ -10,7 +10,9 @@ from scoring.types import MOVES, Framework, QuestionKind, Rule, Verdict
 RULE_KEYS = (
     "id", "asks", "title", "title_missing", "sources", "moves", "product_only", "failure_only",
     "keep", "why", "exercise", "ask", "quote", "advice", "strictness", "behavioural",
+    "story",
 )  # fmt: skip
+STORY = ("asks", "met", "partly", "against", "untold", "frame")
 TEXTS = ("asks", "title", "title_missing", "keep", "why", "exercise")
 
 
@@ -76,7 +78,13 @@ def _rule(table: Table, articles: dict[str, str]) -> Rule:
         table.text("exercise"),
         table.texts("ask"),
         table.words("quote", MOVES),
+        _story(table.table("story")) if table.has("story") else {},
     )
+
+
+def _story(table: Table) -> dict[str, str]:
+    table.only(STORY)
+    return {key: table.text(key) for key in STORY}
 
 
 def _reworded(rule: Rule, table: Table) -> Rule:

@@ -81,7 +81,8 @@ class Rule:
     id (or "default") to a weight (1 is usual, 0 means it is reported but never fixed first).
     `advice` is by verdict or "verdict-framework". `keep` opens the sentence that praises it, `why`
     ends the one that fixes it first, `exercise` is for the next take, `ask` holds the wordings of a
-    follow-up question that takes up words of one of `quote_moves`.
+    follow-up question that takes up words of one of `quote_moves`. `story` has its texts for the
+    check of a story, and is empty for a rule that is not about the choice of one.
     """
 
     id: str
@@ -99,6 +100,7 @@ class Rule:
     exercise: str = ""
     ask: tuple[str, ...] = ()
     quote_moves: tuple[str, ...] = ()
+    story: dict[str, str] = field(default_factory=dict)
 
 
 class ScoringError(Exception):

@@ -11,6 +11,7 @@ from desktop.cli.lists import devices, frameworks, questions
 from desktop.cli.models import models
 from desktop.cli.record import record
 from desktop.cli.score import score
+from desktop.cli.story import story
 from desktop.cli.takes import takes
 from desktop.cli.transcribe import transcribe
 
@@ -57,6 +58,7 @@ for command in (
     record,
     takes,
     compare,
+    story,
     correct,
     frameworks,
     questions,

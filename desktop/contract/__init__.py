@@ -19,6 +19,7 @@ from desktop.contract.library import (
 )
 from desktop.contract.report import report_to_json
 from desktop.contract.report_reader import report_from_json
+from desktop.contract.story import story_to_json
 from desktop.contract.transcript import SCHEMA, transcript_from_json, transcript_to_json
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "read_transcript",
     "report_from_json",
     "report_to_json",
+    "story_to_json",
     "take_row_to_json",
     "take_to_json",
     "transcript_from_json",

@@ -43,8 +43,9 @@ def test_every_cue_is_used() -> None:
     """A cue nobody listens for is a mistake."""
     import inspect
 
-    from scoring.rules import growth, owning, shape, story, substance
+    from scoring.rules import growth, owning, shape, sketch, story, substance
 
-    source = "".join(inspect.getsource(m) for m in (growth, owning, shape, story, substance))
+    modules = (growth, owning, shape, sketch, story, substance)
+    source = "".join(inspect.getsource(m) for m in modules)
 
     assert [name for name in load_catalog()[0].lexicon.cues if f'"{name}"' not in source] == []

@@ -1,0 +1,32 @@
+"""A checked story as the JSON of `story`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desktop.contract.fields import clean
+from desktop.contract.report import evidence_to_json
+from desktop.contract.transcript import SCHEMA
+from scoring.story_check import StoryCheck
+
+
+def story_to_json(check: StoryCheck, source: str | None = None) -> dict[str, Any]:
+    """The words read, every verdict, and the one suggestion; `source` names the file or take."""
+    return {
+        "schema": SCHEMA,
+        "source": None if source is None else clean(source),
+        "text": " ".join(word.text for word in check.words),
+        "verdicts": [
+            {
+                "rule": verdict.rule,
+                "asks": verdict.asks,
+                "title": verdict.title,
+                "verdict": verdict.verdict,
+                "evidence": evidence_to_json(verdict.evidence),
+                "advice": verdict.advice,
+                "sources": list(verdict.sources),
+            }
+            for verdict in check.verdicts
+        ],
+        "suggestion": {"text": check.suggestion, "sources": list(check.sources)},
+    }
