@@ -137,7 +137,7 @@ class MicrophoneTestPanel(QWidget):
     @Slot()
     def _show_playing(self) -> None:
         playing = self.playback.player.playing
-        self.play_button.setText("❚❚  Stop" if playing else "▶  Play it again")
+        self.play_button.setText("■  Stop" if playing else "▶  Play it again")
 
     def _say(self, text: str, tone: str = "secondary") -> None:
         self.text.setText(text)
