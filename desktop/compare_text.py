@@ -27,7 +27,7 @@ NAMES = {
     "tagger": "the section model",
     "rules": "rules and word lists",
 }
-SAME_QUESTION = "These takes answer different questions, so some of it cannot be compared."
+OTHER_QUESTION = "These takes answer different questions, so some of it cannot be compared."
 
 
 def compare_text(
@@ -54,7 +54,7 @@ class Page:
         lines = [self._ink(line, bold=True) for line in self._wrap(after.question.text, "", "")]
         lines += self._wrap(f"{' → '.join(self.compared.takes)} · {framework}", "", "")
         if before.question.text != after.question.text:
-            lines += self._wrap(SAME_QUESTION, "", "")
+            lines += self._wrap(OTHER_QUESTION, "", "")
         return _block(lines)
 
     def summary(self) -> str:

@@ -72,9 +72,9 @@ class Comparer:
     def _tagged(self, answer: Answer) -> Answer:
         """The answer with moves of today's tagger."""
         last = answer.report
-        if answer.transcript is None or last is None:
+        if last is not None and last.versions.tagger == self._tagger.version:
             return answer
-        if last.versions.tagger == self._tagger.version:
+        if answer.transcript is None:
             return answer
         return replace(answer, moves=self._analyser.tag(answer.transcript), reports=())
 

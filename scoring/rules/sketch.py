@@ -43,9 +43,9 @@ def real_failure(answer: Answer) -> Judgement:
         return Judgement("against", _quoted(answer, harmless))
     if cost:
         return Judgement("met", _quoted(answer, cost))
-    if _likely(answer, "failure", "impact") >= WRONG:
-        spans = answer.said("impact") or answer.said("failure")
-        return Judgement("partly", _quoted(answer, spans[:1]))
+    wrong = _longest(answer, "failure", "impact")
+    if wrong and _likely(answer, "failure", "impact") >= WRONG:
+        return Judgement("partly", _quoted(answer, wrong))
     return Judgement("not_judged")
 
 
@@ -91,9 +91,9 @@ def ambition(answer: Answer) -> Judgement:
     if chosen:
         return Judgement("met", _quoted(answer, chosen))
     acted = answer.cue("scope") + answer.cue("chose")
-    if acted or _likely(answer, "decision") >= DECIDED:
-        spans = acted or answer.said("decision")
-        return Judgement("partly", _quoted(answer, spans))
+    decided = _longest(answer, "decision")
+    if acted or (decided and _likely(answer, "decision") >= DECIDED):
+        return Judgement("partly", _quoted(answer, acted or decided))
     return Judgement("not_judged")
 
 
@@ -115,6 +115,12 @@ def product_learning(answer: Answer) -> Judgement:
 def _likely(answer: Answer, *moves: str) -> float:
     """How many words do any of `moves`, each word by its probability."""
     return float(answer.probabilities[:, [MOVES.index(m) for m in moves]].sum())
+
+
+def _longest(answer: Answer, *moves: str) -> list[Span]:
+    """The longest stretch that does any of `moves`; none where nothing does."""
+    spans = [span for move in moves for span in answer.said(move, 1)]
+    return sorted(spans, key=lambda s: s.first - s.last)[:1]
 
 
 def _widened(answer: Answer, judgement: Judgement) -> Judgement:

@@ -105,6 +105,22 @@ def test_each_rule_by_what_is_said(
     assert next(v for v in check.verdicts if v.rule == rule).evidence
 
 
+def test_a_number_of_things_is_no_year(tagger: OnnxTagger) -> None:
+    """Two thousand orders were not lost in the year 2000."""
+    check = checked("We launched a shop and lost 2000 orders in a week.", tagger)
+
+    assert verdicts(check)["recent"] == "not_judged"
+
+
+def test_whatever_is_judged_in_part_is_quoted(
+    results: tuple[Said, ...], tagger: OnnxTagger
+) -> None:
+    """Also where only the tagger heard it, a scrap here and there."""
+    for text in {one.sketch.text for one in results}:
+        for verdict in checked(text, tagger).verdicts:
+            assert verdict.evidence or verdict.verdict in ("met", "not_judged")
+
+
 def test_the_suggestion_is_about_the_weightiest_open_thing(tagger: OnnxTagger) -> None:
     """A private story is no story, whatever else is missing."""
     check = checked("My marathon last year went badly and I lost a friend.", tagger)
