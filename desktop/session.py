@@ -17,7 +17,6 @@ from desktop.analyser import Analyser, Scoring
 from desktop.comparing import Comparer
 from desktop.contract.fields import clean
 from desktop.corrector import Corrector
-from desktop.cut_note import CutNote
 from desktop.envelope import Envelopes
 from desktop.errors import GreenroomError
 from desktop.exporting import write_export
@@ -26,16 +25,15 @@ from desktop.importing import Importer
 from desktop.keeper import Keeper
 from desktop.library import Library
 from desktop.live import LiveTake
-from desktop.live_feed import LiveFeed
 from desktop.microphone_test import MicrophoneTest
 from desktop.model_shelf import ModelShelf
 from desktop.places import Places
 from desktop.sample import add_sample
 from desktop.settings import Settings
-from desktop.sidecar import Sidecar
 from desktop.speech_tools import SpeechTools
 from desktop.store import Store
 from desktop.story_desk import StoryDesk
+from desktop.studio import Studio
 from desktop.trash import Trash
 from desktop.types import Compared, Device, Job, Take, TakeRow
 from desktop.version import app_version
@@ -91,19 +89,19 @@ class Session:
         )
         self._stories = StoryDesk(catalog, self._analyser)
         self._envelopes = Envelopes(places.cache / "envelopes")
-        self._lock = threading.Lock()
-        self._live: LiveTake | None = None
-        self._test: MicrophoneTest | None = None
-        self._devices: tuple[Device, ...] = ()
+        self._studio = Studio(
+            speech,
+            library,
+            trash,
+            store.add,
+            self._keeper.finish_live,
+            self._analyser.foresee,
+            places.cache / "microphone-test.wav",
+        )
 
     def close(self) -> None:
         """Stop what records (it is found at the next start) and close the library."""
-        with self._lock:
-            live, test = self._live, self._test
-        if test is not None:
-            test.close()
-        if live is not None:
-            live.leave()
+        self._studio.leave()
         self._store.close()
 
     def save_settings(self, settings: Settings) -> None:
@@ -200,62 +198,14 @@ class Session:
     def record(self, question: Question, framework: str, device: str | None = None) -> LiveTake:
         """Start recording from the named device (None: the system's default)."""
         framework = self._analyser.framework(framework).id
-        with self._lock:
-            self._free_microphone()
-            with told("start recording"):
-                self._live = self._begin(_clean(question), framework, device)
-            return self._live
+        return self._studio.record(_clean(question), framework, device)
 
     def test_microphone(self, device: str | None = None) -> MicrophoneTest:
         """Listen to the named device for a moment, at most while nothing records; never a take.
 
         Close the test. A newer one, or a recording, ends it as well.
         """
-        with self._lock:
-            self._free_microphone()
-            path = self.places.cache / "microphone-test.wav"
-            self._test = MicrophoneTest(path, device, self._speech)
-            return self._test
-
-    def _free_microphone(self) -> None:
-        if self._live is not None:
-            if self._live.active:
-                raise GreenroomError(
-                    "I am recording already; please finish or discard that recording first."
-                )
-            self._live.settle()
-        if self._test is not None:
-            self._test.close()
-            self._test = None
-
-    def _begin(self, question: Question, framework: str, device: str | None) -> LiveTake:
-        slot = self._library.reserve()
-        note = Sidecar(
-            slot.id,
-            question,
-            framework,
-            slot.started_at,
-            "microphone",
-            slot.wav.name,
-            clean(device) if device else None,
-        )
-        feed: LiveFeed | None = None
-        try:
-            # Before the first sample: a recording without its note could only be half recovered.
-            slot.note(note)
-            feed = LiveFeed(self._speech, self._analyser.foresee)
-            cuts = CutNote(slot, note, feed.on_block)
-            microphone = self._speech.microphone(slot.wav, device, cuts.on_block)
-            feed.cuts = cuts.cuts = microphone.cuts
-            microphone.start()
-        except BaseException:
-            if feed is not None:
-                feed.close()
-            slot.abandon()
-            raise
-        return LiveTake(
-            slot, note, microphone, feed, self._trash, self._store.add, self._keeper.finish_live
-        )
+        return self._studio.test(device)
 
     def versions(self) -> Versions:
         """What a report made now would be made with."""
@@ -271,11 +221,7 @@ class Session:
 
     def devices(self) -> tuple[Device, ...]:
         """Microphones; refreshes the list while nothing is recording."""
-        with self._lock:
-            recording = self._live is not None and self._live.active
-            with told("look for microphones"):
-                self._devices = self._speech.devices(not recording)
-            return self._devices
+        return self._studio.devices()
 
     # -- without keeping anything -------------------------------------------------------------
 

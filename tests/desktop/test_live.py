@@ -58,7 +58,7 @@ def test_note_and_lock_are_there_before_the_first_sample(bench: Bench) -> None:
         seen.append((note.framework == "sar", is_locked(path.with_suffix(".lock"))))
         raise SpeechError("I could not open the microphone; please plug it in.")
 
-    bench.session._speech = _with_microphone(bench, look)
+    bench.session._studio._speech = _with_microphone(bench, look)
     with pytest.raises(GreenroomError, match="plug it in"):
         begin(bench)
     assert seen == [(True, True)]
