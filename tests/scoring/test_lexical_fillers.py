@@ -36,6 +36,9 @@ PHRASES = load_catalog()[0].lexicon.fillers
         "So, [um,] [yeah,] we went.",
         "It was on fire, [literally] on fire. It was, [honestly,] late. I actually knew.",
         "[um,] [uh] no words but these",
+        "that matters to me because i like working on hard problems",
+        "It saved us two days each week. You know the system better than I do.",
+        "i was the third hire and it was [you know] the part nobody wanted to own",
     ],
 )
 def test_only_words_that_fill_are_fillers(text: str) -> None:
