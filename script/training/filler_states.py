@@ -54,8 +54,8 @@ def hear(item: truth.Truth, decoder: WhisperDecoder) -> Heard:
     return Heard(item.path.stem, truth.person(item.voice), _fillers(item), states)
 
 
-def hear_altered(item: truth.Truth, decoder: WhisperDecoder, times: int) -> list[Heard]:
-    """Each part of a recording as it is and in `times` other conditions, always the same ones."""
+def hear_altered(item: truth.Truth, decoder: WhisperDecoder, takes: range) -> list[Heard]:
+    """Each part of a recording: take 0 as it is, the others in conditions of their own."""
     sound, _ = soundfile.read(item.path, dtype="float32")
     chance = random.Random(item.path.stem)
     fillers, voice = _fillers(item), truth.person(item.voice)
@@ -64,7 +64,7 @@ def hear_altered(item: truth.Truth, decoder: WhisperDecoder, times: int) -> list
         part = sound[first : first + int(LONGEST * RATE)]
         if number and len(part) < RATE:
             break
-        for take in range(times + 1):
+        for take in takes:
             made, longer = altered(part, chance) if take else (part, 1.0)
             lead = chance.uniform(0, 0.6)
             made = np.concatenate([np.zeros(int(lead * RATE), np.float32), made])
