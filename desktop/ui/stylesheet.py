@@ -52,6 +52,7 @@ QPushButton[kind="flat"] {{
     background: transparent; border-color: transparent; color: {t.accent};
 }}
 QPushButton[kind="flat"]:focus {{ border-color: {t.accent}; }}
+QPushButton[kind="flat"]:disabled, QPushButton[kind="danger"]:disabled {{ color: {faint}; }}
 QPushButton::menu-indicator, QToolButton::menu-indicator {{ width: 0; image: none; }}
 QComboBox {{ padding-right: 4px; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
