@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import click
-
-from desktop.contract.fields import clean
-from desktop.report_text import NARROWEST, WIDEST
+from desktop.text_page import TextPage, block, within
 from desktop.types import ByTools, Compared
 from desktop.viewmodels.review import quote_text
 from scoring.compare import Change, Tool, Turn
@@ -34,35 +30,33 @@ def compare_text(
     compared: Compared, width: int = 80, colour: bool = False, framework: str | None = None
 ) -> str:
     """The comparison in lines of at most `width` columns (kept within 48 to 100)."""
-    page = Page(compared, max(NARROWEST, min(width, WIDEST)), colour)
+    page = Page(within(width), colour, compared)
     title = framework or compared.comparison.after.framework
     blocks = (page.header(title), page.summary(), *page.groups(), page.unjudged(), page.tools())
     return "\n".join(block for block in blocks if block)
 
 
 @dataclass(frozen=True)
-class Page:
+class Page(TextPage):
     """The blocks of the text; each ends in a line break or is empty."""
 
     compared: Compared
-    width: int
-    colour: bool
 
     def header(self, framework: str) -> str:
         """Question, the two takes, framework; a word where the questions differ."""
         before, after = self.compared.comparison.before, self.compared.comparison.after
-        lines = [self._ink(line, bold=True) for line in self._wrap(after.question.text, "", "")]
-        lines += self._wrap(f"{' → '.join(self.compared.takes)} · {framework}", "", "")
+        lines = [self.ink(line, bold=True) for line in self.wrap(after.question.text, "", "")]
+        lines += self.wrap(f"{' → '.join(self.compared.takes)} · {framework}", "", "")
         if before.question.text != after.question.text:
-            lines += self._wrap(OTHER_QUESTION, "", "")
-        return _block(lines)
+            lines += self.wrap(OTHER_QUESTION, "", "")
+        return block(lines)
 
     def summary(self) -> str:
         """The three sentences."""
-        lines = [self._ink("IN SHORT", bold=True)]
+        lines = [self.ink("IN SHORT", bold=True)]
         for sentence in self.compared.summary:
-            lines += self._wrap(sentence, "  ", "  ")
-        return _block(lines)
+            lines += self.wrap(sentence, "  ", "  ")
+        return block(lines)
 
     def groups(self) -> Iterable[str]:
         """What got better, what got worse, and by name what is the same."""
@@ -70,54 +64,40 @@ class Page:
             group = [c for c in self.compared.comparison.changes if c.turn in turns]
             if not group:
                 continue
-            lines = [self._ink(title, bold=True)]
+            lines = [self.ink(title, bold=True)]
             for change in group:
                 lines += self._change(change)
-            yield _block(lines)
+            yield block(lines)
 
     def unjudged(self) -> str:
         """What cannot be compared."""
         changes = self.compared.comparison.changes
         names = " · ".join(c.title for c in changes if c.turn == "not_judged")
-        return _block(self._wrap(f"Not judged in both: {names}", "", "")) if names else ""
+        return block(self.wrap(f"Not judged in both: {names}", "", "")) if names else ""
 
     def tools(self) -> str:
         """What was heard or judged in another way, apart from what the speaker changed."""
         lines: list[str] = []
         for tool in self.compared.comparison.tools:
-            lines += self._wrap(_different(tool), "  ", "  ")
+            lines += self.wrap(_different(tool), "  ", "  ")
         for take, found in zip(self.compared.takes, self.compared.by_tools, strict=True):
             if found is not None and found.changes:
-                lines += self._wrap(_by_tools(take, found), "  ", "  ")
-        return _block([self._ink("NOT YOUR DOING", bold=True), *lines]) if lines else ""
+                lines += self.wrap(_by_tools(take, found), "  ", "  ")
+        return block([self.ink("NOT YOUR DOING", bold=True), *lines]) if lines else ""
 
     def _change(self, change: Change) -> list[str]:
         glyph = GLYPHS[change.turn]
         state = change.states[0]
         if change.states[0] != change.states[1]:
             state = " → ".join(change.states)
-        lines = self._wrap(f"{change.title}  {state}", f"  {glyph} ", "    ")
+        lines = self.wrap(f"{change.title}  {state}", f"  {glyph} ", "    ")
         if change.turn in COLOURS:
-            lines[0] = lines[0].replace(glyph, self._ink(glyph, fg=COLOURS[change.turn]), 1)
+            lines[0] = lines[0].replace(glyph, self.ink(glyph, fg=COLOURS[change.turn]), 1)
             for name, evidence in zip(("before", "now"), change.evidence, strict=True):
                 for item in evidence[:1]:
                     quote = quote_text(item, self.width - 20)
-                    lines.append(self._ink(f"    {name:<7} {quote}", dim=True))
+                    lines.append(self.ink(f"    {name:<7} {quote}", dim=True))
         return lines
-
-    def _wrap(self, text: str, first: str, rest: str) -> list[str]:
-        return textwrap.wrap(
-            clean(text),
-            self.width,
-            initial_indent=first,
-            subsequent_indent=rest,
-            break_on_hyphens=False,
-        )
-
-    def _ink(self, text: str, fg: str | None = None, bold: bool = False, dim: bool = False) -> str:
-        if not self.colour:
-            return text
-        return click.style(text, fg=fg, bold=bold or None, dim=dim or None)
 
 
 def _different(tool: Tool) -> str:
@@ -136,7 +116,3 @@ def _by_tools(take: str, found: ByTools) -> str:
     listed = "; ".join(named) + (f"; and {more} more" if more else "")
     newer = ", ".join(NAMES[tool.name] for tool in found.tools) or "your own settings"
     return f"In {take}, compared with its own report, {newer} changed: {listed}."
-
-
-def _block(lines: Iterable[str]) -> str:
-    return "\n".join(lines) + "\n"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import click
-
 from desktop.contract.fields import clean
 from desktop.report_words import CALM, measures
+from desktop.text_page import TextPage, block, within
 from desktop.text_picture import bar, curve, order
 from desktop.viewmodels.review import (
     GLYPHS,
@@ -24,7 +22,6 @@ from desktop.viewmodels.review import (
 from desktop.viewmodels.text import band_text, clock, sentence
 from scoring.types import Finding, Report, SectionReport
 
-NARROWEST, WIDEST = 48, 100
 GROUPS = (
     ("TO WORK ON", ("against", "not_found")),
     ("PARTLY THERE", ("partly",)),
@@ -49,7 +46,7 @@ def report_text(
     `framework` is the framework's title (its id where None), `calm` the pace band in words a
     minute.
     """
-    page = Page(report, max(NARROWEST, min(width, WIDEST)), colour)
+    page = Page(within(width), colour, report)
     blocks = (
         page.header(framework or report.framework),
         page.sections(),
@@ -62,25 +59,23 @@ def report_text(
 
 
 @dataclass(frozen=True)
-class Page:
+class Page(TextPage):
     """The blocks of a report's text; each ends in a line break or is empty."""
 
     report: Report
-    width: int
-    colour: bool
 
     def header(self, framework: str) -> str:
         """Question, framework, length, file, and what the listener should know."""
         report = self.report
         words = f"{len(report.transcript.words)} words"
         length = words if report.seconds is None else clock(report.seconds)
-        lines = [self._ink(line, bold=True) for line in self._wrap(report.question.text, "", "")]
-        lines += self._dim(" · ".join((framework, length, report.source)))
+        lines = [self.ink(line, bold=True) for line in self.wrap(report.question.text, "", "")]
+        lines += self.dim(" · ".join((framework, length, report.source)))
         if mine := yours(report):
-            lines += self._dim(sentence(mine))
+            lines += self.dim(sentence(mine))
         if report.transcript.note:
-            lines += self._dim(report.transcript.note)
-        return _block(lines)
+            lines += self.dim(report.transcript.note)
+        return block(lines)
 
     def sections(self) -> str:
         """A bar for each section, seconds against the usual, and the order they came in."""
@@ -91,19 +86,19 @@ class Page:
             lines += self._section(number, row, section)
         line = order(self.report, self.width - 14)
         if line:
-            lines += ["", "  " + self._ink(f"0:00 {line} {clock(self.report.seconds)}", dim=True)]
-        return _block(lines)
+            lines += ["", "  " + self.ink(f"0:00 {line} {clock(self.report.seconds)}", dim=True)]
+        return block(lines)
 
     def delivery(self, calm: tuple[float, float]) -> str:
         """Pace with its curve, pauses, fillers."""
         lines = [self._heading("DELIVERY")]
         for measure in measures(self.report, calm):
             text = measure.figure + (f" · {measure.remark}" if measure.remark else "")
-            wrapped = self._wrap(text, f"  {measure.name:<13}", " " * 15)
+            wrapped = self.wrap(text, f"  {measure.name:<13}", " " * 15)
             colour = LEVELS[measure.level]
-            lines += [self._ink(line, fg=colour) if colour else line for line in wrapped]
+            lines += [self.ink(line, fg=colour) if colour else line for line in wrapped]
         lines += self._pace_curve()
-        return _block(lines)
+        return block(lines)
 
     def findings(self) -> Iterable[str]:
         """What needs work first, then what was heard, then what was not judged."""
@@ -114,29 +109,29 @@ class Page:
                 lines = [self._heading(title)]
                 for finding in group:
                     lines += self._finding(finding)
-                yield _block(lines)
+                yield block(lines)
         rest = "; ".join(finding.title for finding in unjudged(self.report.findings))
         if rest:
-            yield _block(self._dim(f"Not judged here: {rest}."))
+            yield block(self.dim(f"Not judged here: {rest}."))
 
     def summary(self) -> str:
         """The three sentences: keep, fix first, try."""
         lines = [self._heading("IN SHORT")]
         for line in self.report.summary:
             name = f"  {ROLES[line.role]:<11}"
-            wrapped = self._wrap(line.text, name, " " * 13)
-            wrapped[0] = self._ink(name, bold=True, fg="cyan") + wrapped[0][len(name) :]
+            wrapped = self.wrap(line.text, name, " " * 13)
+            wrapped[0] = self.ink(name, bold=True, fg="cyan") + wrapped[0][len(name) :]
             lines += wrapped
             lines += self._quotes(line.evidence[:1], 13)
-        return _block(lines) if self.report.summary else ""
+        return block(lines) if self.report.summary else ""
 
     def follow_ups(self) -> str:
         """What an interviewer would ask now, and why."""
         lines = [self._heading("THEY MAY ASK")]
         for number, follow_up in enumerate(self.report.follow_ups, start=1):
-            lines += self._wrap(follow_up.question, f"  {number}. ", "     ")
-            lines += self._dim(sentence(follow_up.because), "     ")
-        return _block(lines) if self.report.follow_ups else ""
+            lines += self.wrap(follow_up.question, f"  {number}. ", "     ")
+            lines += self.dim(sentence(follow_up.because), "     ")
+        return block(lines) if self.report.follow_ups else ""
 
     def _scale(self) -> str:
         timed = self.report.seconds is not None
@@ -154,7 +149,7 @@ class Page:
         side = _side(section)
         timed = section.seconds is not None or not section.present
         amount = row.amount if timed else f"{section.share:.0%}"
-        picture = self._ink(
+        picture = self.ink(
             bar(row.fill, cells, *self._edges(row)),
             fg="cyan" if row.present and not side else "yellow",
         )
@@ -163,7 +158,7 @@ class Page:
         figures = f"{amount:>9}  {band:<{bands}}  {side}"
         lines = [f"  {number} {title:<{room}}  {picture}  {figures}".rstrip()]
         if section.advice:
-            lines += self._dim(section.advice, "    ")
+            lines += self.dim(section.advice, "    ")
         return lines
 
     def _edges(self, row: Coverage) -> tuple[float | None, float | None]:
@@ -176,28 +171,28 @@ class Page:
             return []
         picture = curve(values, min(40, self.width - 40))
         ends = f"{min(values):.0f} to {max(values):.0f} a minute"
-        return [f"  {'Along time':<13}" + self._ink(picture, fg="cyan") + f"  {ends}"]
+        return [f"  {'Along time':<13}" + self.ink(picture, fg="cyan") + f"  {ends}"]
 
     def _finding(self, finding: Finding) -> list[str]:
         if finding.verdict == "met":
             return [self._heard(finding)]
         glyph = GLYPHS[finding.verdict]
-        first = self._wrap(finding.title + self._mine(finding), f"  {glyph} ", "    ")
-        first[0] = first[0].replace(glyph, self._ink(glyph, fg=COLOURS[finding.verdict]), 1)
+        first = self.wrap(finding.title + self._mine(finding), f"  {glyph} ", "    ")
+        first[0] = first[0].replace(glyph, self.ink(glyph, fg=COLOURS[finding.verdict]), 1)
         lines = first + self._quotes(finding.evidence[:QUOTES], 4)
         if finding.advice:
-            lines += self._wrap(finding.advice, "    → ", "      ")
+            lines += self.wrap(finding.advice, "    → ", "      ")
         return lines
 
     def _heard(self, finding: Finding) -> str:
         """One line: what holds, and the words that show it as far as there is room."""
         glyph = GLYPHS[finding.verdict]
         title = clean(finding.title) + self._mine(finding)
-        line = f"  {self._ink(glyph, fg=COLOURS[finding.verdict])} {title}"
+        line = f"  {self.ink(glyph, fg=COLOURS[finding.verdict])} {title}"
         room = self.width - len(title) - 15
         if not finding.evidence or room < SHORTEST_QUOTE:
             return line
-        return line + "  " + self._ink(quote_text(finding.evidence[0], room), dim=True)
+        return line + "  " + self.ink(quote_text(finding.evidence[0], room), dim=True)
 
     def _mine(self, finding: Finding) -> str:
         return " (yours)" if finding.rule in self.report.yours.findings else ""
@@ -206,28 +201,11 @@ class Page:
         lines: list[str] = []
         for item in evidence:
             text = quote_text(item, self.width - indent - 9)  # type: ignore[arg-type]
-            lines += self._dim(text, " " * indent)
+            lines += self.dim(text, " " * indent)
         return lines
 
     def _heading(self, title: str, remark: str = "") -> str:
-        return self._ink(title, bold=True) + (f"  {self._ink(remark, dim=True)}" if remark else "")
-
-    def _dim(self, text: str, indent: str = "") -> list[str]:
-        return [self._ink(line, dim=True) for line in self._wrap(text, indent, indent)]
-
-    def _wrap(self, text: str, first: str, rest: str) -> list[str]:
-        return textwrap.wrap(
-            clean(text),
-            self.width,
-            initial_indent=first,
-            subsequent_indent=rest,
-            break_on_hyphens=False,
-        ) or [first.rstrip()]
-
-    def _ink(self, text: str, fg: str | None = None, bold: bool = False, dim: bool = False) -> str:
-        if not self.colour:
-            return text
-        return click.style(text, fg=fg, bold=bold or None, dim=dim or None)
+        return self.ink(title, bold=True) + (f"  {self.ink(remark, dim=True)}" if remark else "")
 
 
 def _side(section: SectionReport) -> str:
@@ -238,7 +216,3 @@ def _side(section: SectionReport) -> str:
     if high is not None and section.seconds > high + 0.5:
         return "long"
     return "short" if section.seconds < low - 0.5 else ""
-
-
-def _block(lines: Iterable[str]) -> str:
-    return "\n".join(lines) + "\n"

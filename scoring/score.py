@@ -77,8 +77,7 @@ class Scorer:
             return self._unsupported(fixed, framework, question, source, own_fillers)
         words = fixed.transcript.words
         lexicon, rules = self._catalog.lexicon, self._catalog.rules.worded(question.kind)
-        fillers = find_fillers(words, lexicon.fillers, own_fillers)
-        fillers = user_fillers(fillers, words, fixed.yours.fillers)
+        fillers = _fillers(fixed, lexicon.fillers, own_fillers)
         filling = covered_words(fillers)
         alignment = align(words, fixed.aligning, framework, fixed.given)
         presence = section_presence(alignment, words, fixed.moves, framework)
@@ -116,8 +115,7 @@ class Scorer:
         """Another language: pace and filled pauses only; nothing that reads the words is judged."""
         transcript, words = fixed.transcript, fixed.transcript.words
         none = tuple(None for _ in words)
-        fillers: tuple[Item, ...] = find_fillers(words, FillerList(), own)
-        fillers = user_fillers(fillers, words, fixed.yours.fillers)
+        fillers = _fillers(fixed, FillerList(), own)
         return Report(
             self._versions(transcript),
             source,
@@ -143,6 +141,12 @@ class Scorer:
     def _versions(self, transcript: Transcript) -> Versions:
         rules = self._catalog.rules.version
         return Versions(self._app, transcript.model, self._tagger.version, rules)
+
+
+def _fillers(fixed: Corrected, listed: FillerList, own: Sequence[str]) -> tuple[Item, ...]:
+    """What was found and not refuted, with what the user says is one."""
+    words = fixed.transcript.words
+    return user_fillers(find_fillers(words, listed, own), words, fixed.yours.fillers)
 
 
 def _unread(section: SectionReport) -> SectionReport:
