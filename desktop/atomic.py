@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 
 def write_atomic(path: Path, data: bytes | str, mode: int = 0o600) -> None:
@@ -13,11 +15,20 @@ def write_atomic(path: Path, data: bytes | str, mode: int = 0o600) -> None:
 
     The folder must exist. On any error the old file stays and nothing is left beside it.
     """
-    content = data.encode("utf-8") if isinstance(data, str) else data
+    with replacing(path, mode) as file:
+        file.write(data.encode("utf-8") if isinstance(data, str) else data)
+
+
+@contextlib.contextmanager
+def replacing(path: Path, mode: int = 0o600) -> Iterator[BinaryIO]:
+    """A new file to write into; at the end of the block it stands at `path`, whole and synced.
+
+    Errors, and leaving a generator in the middle, do as in `write_atomic`.
+    """
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, mode)

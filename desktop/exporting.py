@@ -1,73 +1,224 @@
-"""Writes a take to where the user wants it, never over the library."""
+"""Writes takes to where the user wants them, whole or not at all, never over the library."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.atomic import write_atomic
+from desktop.atomic import replacing, write_atomic
 from desktop.errors import GreenroomError
+from desktop.exports import (
+    DOCUMENTS,
+    DRAWN,
+    FORMATS,
+    SOUNDS,
+    Setting,
+    copy_text,
+    export_document,
+    export_take,
+)
+from desktop.exports.names import file_name
+from desktop.exports.sound import write_sound
 from desktop.failures import told
 from desktop.places import Places
-from desktop.types import Take
+from desktop.settings import Settings
+from desktop.types import Answer, Job, Progress, Take
+from scoring.catalog import Catalog
+from scoring.types import Report
 
-# A text file of labels would otherwise have the name of the text export.
-SUFFIXES = {"labels": "labels.txt"}
-
-
-def write_export(
-    take: Take,
-    format: str,
-    out: Path,
-    places: Places,
-    envelope: Callable[[Take], NDArray[np.float32]],
-) -> Path:
-    """Write `take`'s main answer in `format` to `out`, a file or a folder; returns the file."""
-    from desktop.exports import FORMATS, export_take
-
-    if format not in FORMATS:
-        raise GreenroomError(
-            f"I do not know the format {format[:40]}; please choose one of {', '.join(FORMATS)}."
-        )
-    report = take.main.report
-    if report is None:
-        raise GreenroomError(
-            f"I could not export the take {take.id}: it has no report yet; please finish it first."
-        )
-    path = _target(take.id, format, out.expanduser(), places)
-    outline = _outline(take, envelope) if format == "html" else None
-    data = export_take(take, take.main, report, format, outline)
-    with told(f"write {path}"):
-        write_atomic(path, data)
-    return path
+log = logging.getLogger(__name__)
 
 
-def _outline(
-    take: Take, envelope: Callable[[Take], NDArray[np.float32]]
-) -> NDArray[np.float32] | None:
-    try:
-        return envelope(take)
-    except GreenroomError:
-        # The sound is gone; the page is still worth having without its picture.
-        return None
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What came of an export: files written, files of that name left as they were, failures.
+
+    `folder` is where they lie; a problem is a sentence.
+    """
+
+    folder: Path
+    written: tuple[Path, ...]
+    left: tuple[Path, ...] = ()
+    problems: tuple[str, ...] = ()
 
 
-def _target(take_id: str, format: str, out: Path, places: Places) -> Path:
-    path = out / f"greenroom-{take_id}.{SUFFIXES.get(format, format)}" if out.is_dir() else out
-    if path.is_dir():
-        raise GreenroomError(f"I could not write {path}: it is a folder; please choose a file.")
-    if not path.parent.is_dir():
-        raise GreenroomError(
-            f"I could not write {path}: there is no folder {path.parent}; please choose another."
-        )
-    inside = path.parent.resolve() / path.name
-    for folder in (places.data, places.config, places.cache):
-        if inside.is_relative_to(folder.resolve()):
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One file to be made."""
+
+    take: Take
+    answer: Answer
+    format: str
+
+
+@dataclass(frozen=True)
+class Exporter:
+    """`take` reads from the library, `envelope` measures a sound file."""
+
+    places: Places
+    catalog: Catalog
+    settings: Callable[[], Settings]
+    take: Callable[[str], Take]
+    envelope: Callable[[Path], NDArray[np.float32]]
+
+    def one(self, take_id: str, format: str, out: Path) -> Job[Path]:
+        """Write a take's main answer to `out`, a file (replaced if there) or a folder."""
+        _check([format])
+        take = self.take(take_id)
+        name = file_name(take, take.main, format)
+        path = self._target(out.expanduser(), name)
+        yield from self._write(_Piece(take, take.main, format), path)
+        return path
+
+    def at_once(self, take_id: str, format: str, out: Path) -> Path:
+        """The same for a caller that waits."""
+        job = self.one(take_id, format, out)
+        while True:
+            try:
+                next(job)
+            except StopIteration as end:
+                path: Path = end.value
+                return path
+
+    def many(
+        self, take_ids: Sequence[str], formats: Sequence[str], out: Path, replace: bool = False
+    ) -> Job[Exported]:
+        """Write every answer of the takes in every format into the folder `out`, made if need be.
+
+        A file of the same name is left as it is, unless `replace`. What fails is told in the
+        result and the rest is written; after closing, each file is whole or not there.
+        """
+        _check(formats)
+        folder = self._folder(out.expanduser())
+        written: list[Path] = []
+        left: list[Path] = []
+        problems: list[str] = []
+        ids = tuple(dict.fromkeys(take_ids))
+        for number, take_id in enumerate(ids):
+            try:
+                pieces = list(_pieces(self.take(take_id), formats))
+            except GreenroomError as error:
+                problems.append(str(error))
+                continue
+            for at, piece in enumerate(pieces):
+                path = folder / file_name(piece.take, piece.answer, piece.format)
+                done = (number + at / len(pieces)) / len(ids)
+                yield Progress(done, f"Writing {path.name}")
+                if path.exists() and not replace:
+                    left.append(path)
+                    continue
+                try:
+                    yield from _part(self._write(piece, path), done, 1 / len(pieces) / len(ids))
+                    written.append(path)
+                except GreenroomError as error:
+                    problems.append(str(error))
+        return Exported(folder, tuple(written), tuple(left), tuple(dict.fromkeys(problems)))
+
+    def text(self, take_id: str) -> str:
+        """A take's main answer as text to paste."""
+        take = self.take(take_id)
+        report = _report(take, take.main)
+        return copy_text(take, report, self._setting(report))
+
+    def _write(self, piece: _Piece, path: Path) -> Job[None]:
+        with told(f"write {path}"):
+            if piece.format in SOUNDS:
+                with replacing(path) as file:
+                    yield from write_sound(piece.answer.audio, piece.format, file)
+            else:
+                write_atomic(path, self._content(piece))
+
+    def _content(self, piece: _Piece) -> bytes | str:
+        take, answer, format = piece.take, piece.answer, piece.format
+        report = _report(take, answer)
+        outline = self._outline(take, answer) if format in DRAWN else None
+        setting = self._setting(report)
+        if format in DOCUMENTS:
+            return export_document(take, report, format, outline, setting)
+        return export_take(take, answer, report, format, outline, setting)
+
+    def _setting(self, report: Report) -> Setting:
+        titles = {framework.id: framework.title for framework in self.catalog.frameworks}
+        settings = self.settings()
+        calm = (settings.pace_low, settings.pace_high)
+        return Setting(titles.get(report.framework), calm)
+
+    def _outline(self, take: Take, answer: Answer) -> NDArray[np.float32] | None:
+        try:
+            return self.envelope(answer.audio)
+        except GreenroomError as error:
+            # The sound is gone; the page is still worth having without its picture.
+            log.info("%s is exported without its waveform: %s", take.id, error)
+            return None
+
+    def _target(self, out: Path, name: str) -> Path:
+        path = out / name if out.is_dir() else out
+        if path.is_dir():
+            raise GreenroomError(f"I could not write {path}: it is a folder; please choose a file.")
+        if not path.parent.is_dir():
             raise GreenroomError(
-                f"I could not write {path}: Greenroom keeps its own files there; "
-                "please choose another folder."
+                f"I could not write {path}: there is no folder {path.parent}; "
+                "please choose another."
             )
-    return path
+        self._keep_out(path.parent.resolve() / path.name)
+        return path
+
+    def _folder(self, out: Path) -> Path:
+        if out.exists() and not out.is_dir():
+            raise GreenroomError(
+                f"I could not write into {out}: it is a file; please choose a folder."
+            )
+        self._keep_out(out.resolve())
+        with told(f"make the folder {out}"):
+            out.mkdir(parents=True, exist_ok=True)
+        return out
+
+    def _keep_out(self, path: Path) -> None:
+        for folder in (self.places.data, self.places.config, self.places.cache):
+            if path.is_relative_to(folder.resolve()):
+                raise GreenroomError(
+                    f"I could not write {path}: Greenroom keeps its own files there; "
+                    "please choose another folder."
+                )
+
+
+def _check(formats: Sequence[str]) -> None:
+    for format in formats:
+        if format not in FORMATS:
+            raise GreenroomError(
+                f"I do not know the format {format[:40]}; "
+                f"please choose one of {', '.join(FORMATS)}."
+            )
+
+
+def _report(take: Take, answer: Answer) -> Report:
+    if answer.report is None:
+        raise GreenroomError(
+            f"I could not export the take {take.id}: it has no report yet; "
+            "please finish it first, or choose its sound alone."
+        )
+    return answer.report
+
+
+def _pieces(take: Take, formats: Sequence[str]) -> Iterator[_Piece]:
+    for answer in take.answers:
+        for format in dict.fromkeys(formats):
+            yield _Piece(take, answer, format)
+
+
+def _part(job: Job[None], start: float, share: float) -> Job[None]:
+    """A file's own steps as steps of the whole."""
+    try:
+        while True:
+            try:
+                step = next(job)
+            except StopIteration:
+                return
+            yield Progress(start + share * (step.fraction or 0.0), step.text)
+    finally:
+        job.close()

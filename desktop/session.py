@@ -19,7 +19,7 @@ from desktop.contract.fields import clean
 from desktop.corrector import Corrector
 from desktop.envelope import Envelopes
 from desktop.errors import GreenroomError
-from desktop.exporting import write_export
+from desktop.exporting import Exported, Exporter
 from desktop.failures import told
 from desktop.importing import Importer
 from desktop.keeper import Keeper
@@ -89,6 +89,9 @@ class Session:
         )
         self._stories = StoryDesk(catalog, self._analyser)
         self._envelopes = Envelopes(places.cache / "envelopes")
+        self._exporter = Exporter(
+            places, catalog, lambda: self.settings, store.take, self._envelopes.of_file
+        )
         self._studio = Studio(
             speech,
             library,
@@ -183,11 +186,24 @@ class Session:
             self._envelopes.forget(take.main.audio)
 
     def export(self, take_id: str, format: str, out: Path) -> Path:
-        """Write a take in one of `desktop.exports.FORMATS`; returns the path written.
+        """Write a take's main answer in one of `desktop.exports.FORMATS`; returns the path written.
 
         `out` may be a folder; a file that is there is replaced, never one of the library.
         """
-        return write_export(self.take(take_id), format, out, self.places, self.envelope)
+        return self._exporter.at_once(take_id, format, out)
+
+    def export_many(
+        self, take_ids: Sequence[str], formats: Sequence[str], folder: Path, replace: bool = False
+    ) -> Job[Exported]:
+        """Write all answers of takes in all `formats` into `folder`, under names that sort.
+
+        Files that are there already are left as they are, unless `replace`.
+        """
+        return self._exporter.many(take_ids, formats, folder, replace)
+
+    def copy_text(self, take_id: str) -> str:
+        """A take's main report and transcript as plain text, to paste anywhere."""
+        return self._exporter.text(take_id)
 
     def envelope(self, take: Take) -> NDArray[np.float32]:
         """(n, 2) lowest and highest sample of every 10 ms of the main answer, -1 to 1."""

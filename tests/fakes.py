@@ -13,6 +13,7 @@ import soundfile
 from numpy.typing import NDArray
 
 from desktop.errors import GreenroomError
+from desktop.exporting import Exported
 from desktop.microphone_test import SoundCheck
 from desktop.model_advice import Advice, Verdict
 from desktop.model_shelf import Offer
@@ -402,6 +403,7 @@ class FakeSession:
         self.live: FakeLiveTake | None = None
         self.trashed: list[str] = []
         self.exported: list[tuple[str, str, Path]] = []
+        self.in_the_way: set[str] = set()
         self.imported: list[Path] = []
         self.recorded_from: list[str | None] = []
         self.tested: list[FakeMicrophoneTest] = []
@@ -475,6 +477,27 @@ class FakeSession:
             raise GreenroomError(self.fails)
         self.exported.append((take_id, format, out))
         return out
+
+    def export_many(
+        self, take_ids: Sequence[str], formats: Sequence[str], folder: Path, replace: bool = False
+    ) -> Job[Exported]:
+        """A step for each file; `in_the_way` are formats of which there is a file already."""
+        written: list[Path] = []
+        left: list[Path] = []
+        for take_id in take_ids:
+            for format in formats:
+                yield Progress(0.5, f"Writing {format}")
+                if self.fails:
+                    raise GreenroomError(self.fails)
+                there = format in self.in_the_way and not replace
+                (left if there else written).append(folder / f"{take_id}.{format}")
+                if not there:
+                    self.exported.append((take_id, format, folder))
+        return Exported(folder, tuple(written), tuple(left))
+
+    def copy_text(self, take_id: str) -> str:
+        """A line."""
+        return f"The report on {take_id}"
 
     def delete(self, take_ids: Sequence[str]) -> None:
         """Forget the takes."""

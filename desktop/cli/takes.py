@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from desktop.types import Take, TakeRow
 
 # Those of desktop.exports, named here so that --help need not load them (a test compares).
-FORMATS = ("txt", "md", "srt", "vtt", "json", "csv", "labels", "html")
+FORMATS = (
+    *("pdf", "docx", "html", "md", "txt", "json", "srt", "vtt", "csv", "labels"),
+    *("wav", "flac"),
+)
+ALL = "all"
 IDS = click.argument("ids", nargs=-1, required=True, metavar="ID...")
 
 
@@ -106,18 +110,44 @@ def rescore(front: Front, ids: tuple[str, ...], framework: str, as_json: bool) -
         return _each_id(ids, work, as_json)
 
 
-@takes.command("export", short_help="Write a take to a file.")
-@click.argument("take_id", metavar="ID")
-@click.option("--format", "format", required=True, type=click.Choice(FORMATS), help="The format.")
+@takes.command("export", short_help="Write takes to files.")
+@IDS
+@click.option(
+    "--format",
+    "formats",
+    required=True,
+    multiple=True,
+    type=click.Choice((*FORMATS, ALL)),
+    help="The format; give it again for several, or all.",
+)
 @click.option("-o", "out", required=True, type=FILES, metavar="OUT", help="The file, or a folder.")
+@click.option("--replace", is_flag=True, help="In a folder, write over files that are there.")
 @pass_front
-def export(front: Front, take_id: str, format: str, out: Path) -> int:
-    """Write a take's report and transcript to a file; its path is printed."""
-    if out.is_dir():
-        out = out / f"greenroom-{take_id}.{'txt' if format == 'labels' else format}"
+def export(
+    front: Front, ids: tuple[str, ...], formats: tuple[str, ...], out: Path, replace: bool
+) -> int:
+    """Write takes to files: report, transcript or sound; the paths are printed.
+
+    Several takes or formats go into a folder, under names made of the date, the question and the
+    take. There, files that exist are left alone unless you say --replace; a single file that you
+    name is replaced.
+    """
+    chosen = FORMATS if ALL in formats else formats
     with front.session() as session:
-        write(str(session.export(take_id, format, out)))
-    return 0
+        if len(ids) == len(chosen) == 1 and not out.is_dir():
+            write(str(session.export(ids[0], chosen[0], out)))
+            return 0
+        result = follow(session.export_many(ids, chosen, out, replace), out.name)
+    if result.written:
+        write("".join(f"{path}\n" for path in result.written))
+    problems = list(result.problems) + [
+        f"I left {path} as it is: there is a file of that name already; add --replace to write "
+        "over it."
+        for path in result.left
+    ]
+    for problem in problems:
+        failure(problem)
+    return exit_code(len(problems))
 
 
 @takes.command("import", short_help="Keep recordings made elsewhere.")

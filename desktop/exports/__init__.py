@@ -1,21 +1,32 @@
-"""Takes and transcripts as files other programs read: one module per format, all give text."""
+"""Takes and transcripts as files other programs read: one module per format."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop.contract.fields import clean
 from desktop.errors import GreenroomError
-from desktop.exports import csv, json, labels, md, srt, txt, vtt
+from desktop.exports import csv, json, labels, md, plain, srt, txt, vtt
 from desktop.exports.marked import Marked, mark
+from desktop.report_sheet import sheet
+from desktop.report_words import CALM
 from desktop.types import Answer, Take
+from desktop.viewmodels.review import spoken
+from desktop.waveform_shapes import waveform_shapes
 from scoring.types import Report
 from speech.types import Transcript
 
-FORMATS = ("txt", "md", "srt", "vtt", "json", "csv", "labels", "html")
+TEXTS = ("html", "md", "txt", "json", "srt", "vtt", "csv", "labels")
+DOCUMENTS = ("pdf", "docx")
+SOUNDS = ("wav", "flac")
+FORMATS = (*DOCUMENTS, *TEXTS, *SOUNDS)
+# Those that show the waveform.
+DRAWN = frozenset({"pdf", "docx", "html"})
 # What a transcript alone can be written as.
 TRANSCRIPT_FORMATS = ("txt", "md", "srt", "vtt", "csv", "labels")
 TIMED = frozenset({"srt", "vtt", "labels"})
@@ -30,30 +41,66 @@ _WRITERS: dict[str, Writer] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a report is shown with: the framework's title, the calm pace in words a minute."""
+
+    framework: str | None = None
+    calm: tuple[float, float] = CALM
+
+
 def export_take(
     take: Take,
     answer: Answer,
     report: Report,
     format: str,
     envelope: NDArray[np.float32] | None = None,
+    setting: Setting = Setting(),
 ) -> str:
-    """One answer of a take with its report in one of `FORMATS`.
+    """One answer of a take with its report in one of `TEXTS`.
 
     `envelope` is (n, 2), the lowest and highest sample of every 10 ms; only html draws it. Raises
     GreenroomError for an unknown format, and for a format made of times where there are none.
     """
     if format == "html":
-        # The page is the one export that needs a picture; the others should not load it.
+        # The page is the one text that needs a picture; the others should not load it.
         from desktop.page import page
 
-        return page(report, envelope, take.recorded_at)
+        return page(report, envelope, take.recorded_at, setting.framework, setting.calm)
     if format == "json":
         return json.write(take, answer, report)
     if format == "txt":
-        return txt.write(report)
+        return txt.write(report, setting.framework, setting.calm)
     if format == "md":
-        return md.write(report)
+        return md.write(sheet(report, take.recorded_at, setting.framework, setting.calm))
     return _written(mark(report.transcript, report), format)
+
+
+def export_document(
+    take: Take,
+    report: Report,
+    format: str,
+    envelope: NDArray[np.float32] | None = None,
+    setting: Setting = Setting(),
+) -> bytes:
+    """A report in one of `DOCUMENTS`, with the picture of `envelope` as in `export_take`."""
+    content = sheet(report, take.recorded_at, setting.framework, setting.calm)
+    if format == "docx":
+        from desktop.exports import docx
+        from desktop.waveform_image import waveform_png
+
+        picture = waveform_png(report, envelope, setting.calm)
+        return docx.write(content, picture, clean(spoken(report)))
+    from desktop.exports import pdf, pdf_story
+
+    return pdf.write(
+        content, waveform_shapes(report, envelope, setting.calm, pdf_story.PICTURE_WIDTH)
+    )
+
+
+def copy_text(take: Take, report: Report, setting: Setting = Setting()) -> str:
+    """A report as text to paste."""
+    return plain.write(sheet(report, take.recorded_at, setting.framework, setting.calm))
 
 
 def export_transcript(transcript: Transcript, format: str) -> str:

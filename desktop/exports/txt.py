@@ -7,16 +7,17 @@ import textwrap
 from desktop.exports.marked import Marked, mark
 from desktop.exports.paragraphs import Passage, passages
 from desktop.report_text import report_text
+from desktop.report_words import CALM
 from scoring.types import Report
 
 WIDTH = 80
 
 
-def write(report: Report) -> str:
-    """Report and transcript, 80 columns wide."""
+def write(report: Report, framework: str | None = None, calm: tuple[float, float] = CALM) -> str:
+    """Report and transcript, 80 columns wide; the others as in `report_text`."""
     heading = "TRANSCRIPT\n\n"
     return (
-        report_text(report, WIDTH)
+        report_text(report, WIDTH, False, framework, calm)
         + "\n"
         + heading
         + write_transcript(mark(report.transcript, report))

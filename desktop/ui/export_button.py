@@ -9,6 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton
 
 FORMAT_NAMES = {
+    "pdf": "PDF, one page",
+    "docx": "Word document",
+    "wav": "Sound (WAV)",
+    "flac": "Sound (FLAC, smaller)",
     "txt": "Text",
     "md": "Markdown",
     "srt": "Subtitles (SRT)",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.cli import takes
 from tests.desktop.cli.conftest import Result
 from tests.desktop.cli.fakes import Shell
 from tests.desktop.schema import check_report, has
@@ -68,12 +69,37 @@ def test_takes_are_deleted(greenroom: Run, shell: Shell) -> None:
 
 
 def test_a_take_is_exported(greenroom: Run, shell: Shell, tmp_path: Path) -> None:
-    """To a file, or into a folder under its id; the path is printed."""
+    """To a file, or into a folder under a name of its own; the path is printed."""
     result = greenroom("takes", "export", "sample", "--format", "srt", "-o", tmp_path / "a.srt")
     assert result.out == f"{tmp_path / 'a.srt'}\n"
     result = greenroom("takes", "export", "sample", "--format", "labels", "-o", tmp_path)
-    assert result.out == f"{tmp_path / 'greenroom-sample.txt'}\n"
+    assert result.out == f"{tmp_path / 'sample.labels'}\n"
     assert [item[1] for item in shell.session.exported] == ["srt", "labels"]
+
+
+def test_several_takes_and_formats_go_into_a_folder(
+    greenroom: Run, shell: Shell, tmp_path: Path
+) -> None:
+    """One path on each line; `all` is every format."""
+    shell.session.kept["other"] = sample_take("other")
+    out = tmp_path / "out"
+    formats = ("--format", "pdf", "--format", "flac")
+    result = greenroom("takes", "export", "sample", "other", *formats, "-o", out)
+    names = ("sample.pdf", "sample.flac", "other.pdf", "other.flac")
+    assert result.out.splitlines() == [str(out / name) for name in names]
+    assert result.code == 0
+    result = greenroom("takes", "export", "sample", "--format", "all", "-o", out)
+    assert len(result.out.splitlines()) == len(takes.FORMATS)
+
+
+def test_a_file_in_the_way_is_left_and_told(greenroom: Run, shell: Shell, tmp_path: Path) -> None:
+    """With what to do, exit 1; --replace writes over it."""
+    shell.session.in_the_way = {"docx"}
+    command = ("takes", "export", "sample", "--format", "docx", "--format", "md", "-o", tmp_path)
+    result = greenroom(*command)
+    assert (result.code, result.out) == (1, f"{tmp_path / 'sample.md'}\n")
+    assert "add --replace to write over it" in result.err
+    assert greenroom(*command, "--replace").code == 0
 
 
 def test_files_are_imported(greenroom: Run, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from desktop.contract import transcript_from_json
 from desktop.errors import GreenroomError
-from desktop.exports import FORMATS, TIMED, export_take, export_transcript
+from desktop.exports import TEXTS, TIMED, export_take, export_transcript
 from desktop.types import Take
 from scoring.types import Report
 from speech.types import Transcript, Word
@@ -107,7 +107,7 @@ def test_a_text_has_no_times_to_write(format: str) -> None:
         written(format, small_take(), on_text())
 
 
-@pytest.mark.parametrize("format", [f for f in FORMATS if f not in TIMED])
+@pytest.mark.parametrize("format", [f for f in TEXTS if f not in TIMED])
 def test_a_text_can_be_written_otherwise(format: str) -> None:
     """Nothing says None or nan."""
     text = written(format, small_take(), on_text())
@@ -115,7 +115,7 @@ def test_a_text_can_be_written_otherwise(format: str) -> None:
     assert "nan" not in text.replace("transcript", "")
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", TEXTS)
 def test_silence_can_be_written(format: str) -> None:
     """An answer without a word gives a whole file."""
     silent = replace(
@@ -134,8 +134,8 @@ def test_silence_can_be_written(format: str) -> None:
 
 def test_an_unknown_format_names_the_known_ones() -> None:
     """In a sentence."""
-    with pytest.raises(GreenroomError, match="docx; please choose one of txt, md, srt"):
-        written("docx")
+    with pytest.raises(GreenroomError, match="odt; please choose one of pdf, docx, html"):
+        written("odt")
 
 
 class Tags(HTMLParser):

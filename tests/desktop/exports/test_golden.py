@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.exports import FORMATS, TRANSCRIPT_FORMATS, export_take, export_transcript
+from desktop.exports import TEXTS, TRANSCRIPT_FORMATS, export_take, export_transcript
 from tests.desktop.small import small_envelope, small_take, small_transcript
 from tests.golden import check_golden
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", TEXTS)
 def test_a_take_is_written_as_before(format: str) -> None:
     """Report and transcript."""
     take = small_take()

@@ -1,0 +1,75 @@
+"""A report as a PDF: an ordinary answer on one page, a long transcript flows on."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Frame,
+    PageTemplate,
+)
+
+from desktop.exports.pdf_fonts import REGULAR, install
+from desktop.exports.pdf_story import Story
+from desktop.palette import LIGHT
+from desktop.report_sheet import (
+    Sheet,
+)
+from desktop.waveform_shapes import Shape
+
+MARGIN, HEAD_ROOM, FOOT = 40.0, 30.0, 34.0
+ROOM = A4[0] - 2 * MARGIN
+# Sizes to try, largest first: below the last, 7 points, nobody reads with pleasure.
+SCALES = (1.12, 1.06, 1.0, 0.94, 0.88, 0.82)
+# What flows on is set in this size.
+LONG = 0.94
+# More words than these do not fit on the page however small.
+MOST_WORDS = 900
+
+
+def write(content: Sheet, picture: Sequence[Shape]) -> bytes:
+    """The document; `picture` is on a field of PICTURE_WIDTH, or empty."""
+    install()
+    words = sum(len(passage.words) for passage in content.passages)
+    for scale in SCALES if words <= MOST_WORDS else ():
+        data, pages = _build(content, picture, scale)
+        if pages == 1:
+            return data
+    return _build(content, picture, LONG)[0]
+
+
+def _build(content: Sheet, picture: Sequence[Shape], scale: float) -> tuple[bytes, int]:
+    out = io.BytesIO()
+    made = BaseDocTemplate(
+        out,
+        pagesize=A4,
+        title=content.title,
+        author="",
+        subject=" · ".join(content.facts),
+        creator="Greenroom",
+        lang="en",
+    )
+    frame = Frame(MARGIN, FOOT, ROOM, A4[1] - FOOT - HEAD_ROOM, 0, 0, 0, 0)
+
+    def foot(pen: Canvas, document: Any) -> None:  # noqa: ANN401 - any of reportlab's documents
+        _foot(pen, content.made_by, document.page)
+
+    made.addPageTemplates(PageTemplate("page", [frame], onPage=foot))
+    made.build(list(Story(content, scale, ROOM).parts(picture)))
+    return out.getvalue(), made.page
+
+
+def _foot(pen: Canvas, made_by: str, page: int) -> None:
+    pen.saveState()
+    pen.setFont(REGULAR, 6.5)
+    pen.setFillColor(HexColor(LIGHT.secondary))
+    pen.drawString(MARGIN, FOOT - 16, made_by[:150])
+    if page > 1:
+        pen.drawRightString(A4[0] - MARGIN, FOOT - 16, str(page))
+    pen.restoreState()
