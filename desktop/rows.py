@@ -19,7 +19,7 @@ from desktop.contract import (
 from desktop.correction_rows import insert_corrections, read_corrections
 from desktop.errors import GreenroomError
 from desktop.types import Answer, Origin, Take, TakeRow
-from scoring.types import MOVES, Moves, Question, Report
+from scoring.types import GUIDE_RULES, MOVES, Moves, Question, Report
 from speech.types import Transcript
 
 ROW = (
@@ -96,7 +96,7 @@ def _answer(connection: sqlite3.Connection, row: tuple[Any, ...], recordings: Pa
         device,
         overflows,
         transcript,
-        None if moves is None else _moves(moves),
+        None if moves is None or transcript is None else _moves(moves, len(transcript.words)),
         tuple(_report(json.loads(text), heard[number][0]) for number, text in reports),
         tuple(json.loads(cuts)),
         *read_corrections(connection, answer_id),
@@ -119,9 +119,13 @@ def _transcripts(
     }
 
 
-def _moves(blob: bytes) -> Moves:
+def _moves(blob: bytes, words: int) -> Moves:
+    """What `_blob` made of the moves of so many words; takes of earlier versions lack readings."""
     flat = np.frombuffer(blob, dtype="<f4").astype(np.float32)
-    return Moves(flat.reshape(-1, len(MOVES)))
+    whole = len(MOVES) + 2 * len(GUIDE_RULES)
+    rows = flat.reshape(-1, whole if flat.size == words * whole else len(MOVES))
+    readings = rows[:, len(MOVES) :]
+    return Moves(rows[:, : len(MOVES)], readings if readings.shape[1] else None)
 
 
 def insert_take(connection: sqlite3.Connection, take: Take) -> None:
@@ -243,7 +247,10 @@ def _update_figures(connection: sqlite3.Connection, take_id: str, report: Report
 
 
 def _blob(moves: Moves | None) -> bytes | None:
-    return None if moves is None else moves.probabilities.astype("<f4").tobytes()
+    if moves is None:
+        return None
+    parts = [part for part in (moves.probabilities, moves.readings) if part is not None]
+    return np.hstack(parts).astype("<f4").tobytes()
 
 
 def _dump(document: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from scoring.learned import Reading, read
 from scoring.lexicon import Lexicon
 from scoring.numbers import Number, find_numbers
 from scoring.text import Span, SpokenText, sentences
@@ -51,12 +52,17 @@ class Answer:
         self.fillers = frozenset(fillers)
         self.text = SpokenText(words, self.fillers)
         self.probabilities: NDArray[np.float32] = moves.probabilities
+        self._moves = moves
         self._cues = lexicon.cues
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
         """Every figure said."""
         return find_numbers(self.text)
+
+    def reading(self, rule: str) -> Reading | None:
+        """What the model reads of `rule`; None where it says nothing of it."""
+        return read(self._moves, rule)
 
     @cached_property
     def moves(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import assets
@@ -13,20 +13,26 @@ from scoring.lexicon import Lexicon, parse_lexicon
 from scoring.questions import find_question, parse_questions
 from scoring.rulebook import Rulebook, parse_rules
 from scoring.types import Framework, Question, ScoringError
+from scoring.weighing import Weights, parse_weights
 
 # The order in which frameworks are offered; the default first.
 BUILT_IN = ("pivot-own", "sar", "five-step", "pmhq", "hero", "star", "starl", "car", "soar")
 FILLER_WEIGHTS = "lexical_fillers/weights.json"
+RULE_WEIGHTS = "tagger/rules.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """Frameworks and questions to choose from, rules and lexicon to judge with."""
+    """Frameworks and questions to choose from, rules and lexicon to judge with.
+
+    `weights` weigh the rules' detectors against the model, by the rule's id.
+    """
 
     frameworks: tuple[Framework, ...]
     questions: tuple[Question, ...]
     rules: Rulebook
     lexicon: Lexicon
+    weights: Mapping[str, Weights] = field(default_factory=dict)
 
     def framework(self, framework_id: str) -> Framework:
         """The framework with that id; `ScoringError` lists the ids there are."""
@@ -56,11 +62,18 @@ def load_catalog(frameworks: Mapping[str, str] | None = None) -> tuple[Catalog, 
         except ScoringError as error:
             problems.append(str(error))
     questions = parse_questions("questions.toml", _asset("questions.toml"))
-    texts = [_asset(n) for n in ("rules.toml", "fillers.toml", "cues.toml", FILLER_WEIGHTS)]
+    files = ("rules.toml", "fillers.toml", "cues.toml", FILLER_WEIGHTS, RULE_WEIGHTS)
+    texts = [_asset(name) for name in files]
     rules = parse_rules("rules.toml", texts[0])
     stamp = hashlib.sha256("\n".join(texts).encode()).hexdigest()[:8]
     rules = replace(rules, version=f"{rules.version}-{stamp}")
-    catalog = Catalog(tuple(made), questions, rules, parse_lexicon(*texts[1:]))
+    catalog = Catalog(
+        tuple(made),
+        questions,
+        rules,
+        parse_lexicon(*texts[1:4]),
+        parse_weights(RULE_WEIGHTS, texts[4]),
+    )
     return catalog, tuple(problems)
 
 

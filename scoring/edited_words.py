@@ -10,7 +10,7 @@ import numpy as np
 from scoring.corrections import WordCorrection
 from scoring.places import heard_at, said_at
 from scoring.text import Span
-from scoring.types import MOVES, Moves
+from scoring.types import Moves
 from speech.types import Word
 
 # The user was there.
@@ -37,7 +37,7 @@ def edit_words(
 
     A typed word takes over the move of the word it stands for, so that no tagger is needed.
     """
-    said, rows = list(words), list(moves.probabilities)
+    said, rows = list(words), list(range(len(words)))
     typed = [False] * len(said)
     unplaced: list[int] = []
     for position, edit in edits:
@@ -50,9 +50,15 @@ def edit_words(
         rows[inside] = [old[i * len(old) // count] for i in range(count)]
         said[inside] = _timed(edit.words, *_times(said, span))
         typed[inside] = [True] * count
-    probabilities = np.array(rows, dtype=np.float32).reshape(len(rows), len(MOVES))
     yours = tuple(i for i, mine in enumerate(typed) if mine)
-    return EditedWords(tuple(said), Moves(probabilities), yours, tuple(unplaced))
+    return EditedWords(tuple(said), _taken(moves, rows), yours, tuple(unplaced))
+
+
+def _taken(moves: Moves, rows: Sequence[int]) -> Moves:
+    """The rows of `moves` with these indices, in this order."""
+    chosen = np.array(rows, dtype=np.intp)
+    readings = None if moves.readings is None else moves.readings[chosen]
+    return Moves(moves.probabilities[chosen], readings)
 
 
 def _found(edit: WordCorrection, words: Sequence[Word]) -> Span | None:

@@ -8,26 +8,58 @@ from scoring.answer import Answer, Judgement
 from scoring.rulebook import advice
 from scoring.text import quote
 from scoring.types import Finding, Rule
+from scoring.weighing import Weights
 
 Detector = Callable[[Answer], Judgement]
+PASSED = ("met", "partly")
+# What fails these rules is something that was said; the others fail by what was not.
+SAID = frozenset((
+    "real_failure", "significant", "recent", "professional", "ambition", "no_blame", "composed",
+     "own_actions", "specific",
+))  # fmt: skip
 NOT_FAILURE = "This rule is about failures, and the question was about something else."
 NOT_ENGLISH = "I judge English only, so I did not judge this."
 
 
 def judge(
-    rules: Sequence[Rule], detectors: Mapping[str, Detector], answer: Answer
+    rules: Sequence[Rule],
+    detectors: Mapping[str, Detector],
+    answer: Answer,
+    weights: Mapping[str, Weights] | None = None,
 ) -> tuple[Finding, ...]:
     """A finding for each rule, in order.
 
-    Rules about failing are not judged for other questions.
+    Rules about failing are not judged for other questions. Where a rule has `weights` and the model
+    has read it, the detector's verdict is weighed against what the model says.
     """
     findings = []
     for rule in rules:
         if rule.failure_only and answer.question.kind != "failure":
             findings.append(unjudged(rule, NOT_FAILURE))
         else:
-            findings.append(_finding(rule, detectors[rule.id](answer), answer))
+            found = detectors[rule.id](answer)
+            findings.append(_finding(rule, weighed(rule.id, found, answer, weights or {}), answer))
     return tuple(findings)
+
+
+def weighed(
+    rule: str, found: Judgement, answer: Answer, weights: Mapping[str, Weights]
+) -> Judgement:
+    """`found`, or what the model's reading makes of it where that speaks clearly against it.
+
+    A pass the detector has no words for is “partly”, with the words the model looked at; a fail is
+    “against” where something said may cause it, and otherwise “not found”.
+    """
+    reading = answer.reading(rule)
+    if reading is None or rule not in weights or found.verdict == "not_judged":
+        return found
+    passes = weights[rule].odds(found.verdict, reading) > 0
+    if passes == (found.verdict in PASSED):
+        return found
+    words = answer.clauses([reading.span], 1)
+    if passes:
+        return Judgement("partly", words)
+    return Judgement("against", words) if rule in SAID else Judgement("not_found")
 
 
 def unjudged(rule: Rule, why: str) -> Finding:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -47,7 +47,7 @@ def guide(moves: Moves, changes: Iterable[tuple[Span, SectionCorrection]]) -> Mo
         allowed = np.isin(MOVES, change.moves)
         kept = np.where(allowed, np.maximum(probabilities[inside], LEAST), 0.0)
         probabilities[inside] = kept / kept.sum(axis=1, keepdims=True)
-    return Moves(probabilities)
+    return replace(moves, probabilities=probabilities)
 
 
 def give(owners: Sequence[str | None], given: Iterable[Given]) -> list[str | None]:

@@ -83,7 +83,7 @@ class Scorer:
         presence = section_presence(alignment, words, fixed.moves, framework)
         answer = Answer(words, fixed.moves, question, framework, alignment, lexicon, filling)
         sections = report_sections(framework, alignment, presence, words)
-        findings = judge(rules.rules, DETECTORS, answer)
+        findings = judge(rules.rules, DETECTORS, answer, self._catalog.weights)
         findings = user_findings(findings, rules.rules, words, framework, fixed.findings)
         return Report(
             self._versions(transcript),

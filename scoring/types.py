@@ -26,6 +26,12 @@ MOVES = (
     "learning",
     "change",
 )
+# The rules of the corpus' guide, in its order: the model reads them beside the moves.
+GUIDE_RULES = (
+    "real_failure", "significant", "recent", "professional", "ambition", "brief_setup",
+    "ownership", "no_blame", "composed", "own_actions", "root_cause", "impact", "mitigation",
+    "quantified", "learning", "lasting_change", "proof", "specific",
+)  # fmt: skip
 Verdict = Literal["met", "partly", "not_found", "against", "not_judged"]
 QuestionKind = Literal["failure", "behavioural"]
 Band = tuple[float, float | None]
@@ -119,9 +125,15 @@ class Tagger(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """Move probabilities: float32 of shape (words, 12), rows sum to 1, columns as in `MOVES`."""
+    """Move probabilities: float32 of shape (words, 12), rows sum to 1, columns as in `MOVES`.
+
+    `readings` is what the model says of rules: float32 of shape (words, 2 x 18), for each of
+    `GUIDE_RULES` how much its verdict looks at a word, and then, for each again, what it says there
+    (logits; scoring/learned.py joins them). None where the tagger says nothing of rules.
+    """
 
     probabilities: NDArray[np.float32]
+    readings: NDArray[np.float32] | None = None
 
 
 @dataclass(frozen=True, slots=True)

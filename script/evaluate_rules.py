@@ -1,78 +1,52 @@
 #!/usr/bin/env python3
 """Prints how the 18 rules' verdicts agree with the labelled corpus: balanced accuracy by rule.
 
-Usage: evaluate_rules.py [--files abcd] [--moves gold|tagger] [--plain] [--wrong RULE]
+Usage: evaluate_rules.py [--folds FOLDER] [--plain] [--wrong RULE --files b]
 
-The detectors' cues were written and their thresholds fitted on train-a to train-e; f and g are the
-unseen ones. (Written on a to d alone, before e was read, the macro mean on e, f and g was 0.812.)
-“length”
-is what the number of words alone would reach (threshold fitted on the other files): a rule is worth
-no more than its distance from that. “quotes” is how often evidence overlaps the labelled words
-where both quote. --plain lower-cases the words and drops their punctuation, as a poor transcript
-would; --moves tagger uses the shipped tagger, which has seen this corpus in training.
+With --folds each file is read by the tagger that was trained without it (FOLDER/train-x), and the
+weights between detector and model come from the other files: nothing that judges an answer has seen
+its file, save the detectors' cues, which were written looking at train-a to train-e. Without
+--folds the detectors alone are measured, on the labelled moves.
+
+“cues” are the detectors alone; “length” is what the number of words alone would reach (threshold
+fitted on the other files): a rule is worth no more than its distance from that. “pairs” are all
+pairs of a pass and a fail whose lengths differ by 10 words at most: how often the pass got the
+better verdict, half a point where both got the same. “quotes” is how often evidence overlaps the
+labelled words where both quote. --plain lower-cases the words and drops their punctuation, as a
+poor transcript would.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "script")]
 
-from scoring.align import align  # noqa: E402  # the project lies above this script
-from scoring.answer import Answer  # noqa: E402
-from scoring.catalog import Catalog, load_catalog  # noqa: E402
-from scoring.fillers import covered_words, find_fillers  # noqa: E402
-from scoring.findings import judge  # noqa: E402
-from scoring.rules import DETECTORS  # noqa: E402
+from training.weigh import Judged, again, fit_weights, judge_answer  # noqa: E402
+
+from scoring.catalog import Catalog, load_catalog  # noqa: E402  # the project lies above this
+from scoring.tagger import OnnxTagger  # noqa: E402
 from scoring.text import plain  # noqa: E402
-from scoring.types import Finding, Moves, Question, Tagger  # noqa: E402
-from tests.scoring.corpus import Labelled, corpus  # noqa: E402
+from scoring.types import GUIDE_RULES, Moves  # noqa: E402
+from scoring.weighing import Weights  # noqa: E402
+from tests.scoring.corpus import LETTERS, Labelled, corpus  # noqa: E402
 
-RULES = (
-    "real_failure", "significant", "recent", "professional", "ambition", "brief_setup",
-    "ownership", "no_blame", "composed", "own_actions", "root_cause", "impact", "mitigation",
-    "quantified", "learning", "lasting_change", "proof", "specific",
-)  # fmt: skip
-LETTERS = "abcdefg"
+SAME = 10
+# Where two verdicts are compared; "not judged" stands in the middle.
+RANK = {"met": 1.0, "partly": 0.75, "not_judged": 0.5, "not_found": 0.25, "against": 0.0}
 
 
 @dataclass(frozen=True)
-class Judged:
-    """One answer with the labels and our verdict on every rule."""
+class Row:
+    """An answer judged by detectors and weights, and by the detectors alone."""
 
-    labelled: Labelled
-    findings: dict[str, Finding]
-
-    @property
-    def length(self) -> int:
-        """Words."""
-        return len(self.labelled.words)
-
-    def label(self, rule: str) -> str:
-        """pass, fail or na."""
-        return self.labelled.rules[rule]["verdict"]
-
-    def passed(self, rule: str) -> bool | None:
-        """Our verdict as pass or fail; None where we did not judge."""
-        verdict = self.findings[rule].verdict
-        return None if verdict == "not_judged" else verdict in ("met", "partly")
-
-
-def judge_answer(catalog: Catalog, labelled: Labelled, moves: Moves) -> Judged:
-    """Run every detector over one answer."""
-    framework = catalog.framework("pivot-own")
-    kind = "behavioural" if labelled.kind == "behavioural" else "failure"
-    question = Question("asked", labelled.question, kind)  # type: ignore[arg-type] # one of the two
-    filling = covered_words(find_fillers(labelled.words, catalog.lexicon.fillers))
-    alignment = align(labelled.words, moves, framework)
-    answer = Answer(labelled.words, moves, question, framework, alignment, catalog.lexicon, filling)
-    found = judge(catalog.rules.rules, DETECTORS, answer)
-    return Judged(labelled, {f.rule: f for f in found})
+    judged: Judged
+    alone: Judged
 
 
 def balanced(rows: Iterable[tuple[str, bool | None]]) -> float | None:
@@ -125,65 +99,89 @@ def _place(labelled: Labelled, text: str) -> tuple[int, int]:
     return -1, -1
 
 
+def pairs(rule: str, rows: list[Judged]) -> tuple[float, int]:
+    """The share of pairs of equal length in which the pass got the better verdict; how many."""
+    passes = [j for j in rows if j.label(rule) == "pass"]
+    fails = [j for j in rows if j.label(rule) == "fail"]
+    points = [
+        0.5 * (1 + (a > b) - (a < b))
+        for good in passes
+        for bad in fails
+        if abs(good.length - bad.length) <= SAME
+        for a, b in [(RANK[good.findings[rule].verdict], RANK[bad.findings[rule].verdict])]
+    ]
+    return sum(points) / max(1, len(points)), len(points)
+
+
 def plain_words(labelled: Labelled) -> Labelled:
     """The same answer, lower-case and without punctuation."""
     words = tuple(replace(w, text=plain(w.text) or w.text) for w in labelled.words)
     return replace(labelled, words=words)
 
 
-def load_tagger() -> Tagger:
-    """The shipped tagger."""
-    from scoring.tagger import OnnxTagger  # only where asked for: it needs onnxruntime
-
-    return OnnxTagger(ROOT / "assets" / "tagger")
-
-
-def evaluate(letters: str, moves: str, lower: bool) -> dict[str, list[Judged]]:
-    """Judge every answer of the corpus' files."""
-    catalog, _ = load_catalog()
-    tagger = load_tagger() if moves == "tagger" else None
-    judged: dict[str, list[Judged]] = {}
+def read_all(catalog: Catalog, folds: Path | None, lower: bool) -> dict[str, list[Row]]:
+    """Every answer of every file that can be judged unseen, by its file's letter."""
+    letters = [
+        x for x in LETTERS if folds is None or (folds / f"train-{x}" / "model.onnx").exists()
+    ]
+    alone: dict[str, list[Judged]] = {}
+    moves: dict[str, list[Moves]] = {}
     for letter in letters:
-        rows = [plain_words(a) if lower else a for a in corpus(letter)]
-        judged[letter] = [
-            judge_answer(catalog, a, tagger.tag(a.words) if tagger else a.moves) for a in rows
+        answers = [plain_words(a) if lower else a for a in corpus(letter)]
+        tagger = OnnxTagger(folds / f"train-{letter}") if folds else None
+        moves[letter] = [tagger.tag(a.words) if tagger else a.moves for a in answers]
+        alone[letter] = [
+            judge_answer(catalog, a, m, {}) for a, m in zip(answers, moves[letter], strict=True)
         ]
-    return judged
+    rows = {}
+    for letter in letters:
+        others = [j for x in letters if x != letter for j in alone[x]]
+        weights: Mapping[str, Weights] = fit_weights(others) if folds else {}
+        rows[letter] = [
+            Row(again(catalog, j, m, weights), j)
+            for j, m in zip(alone[letter], moves[letter], strict=True)
+        ]
+    return rows
 
 
-def show(judged: dict[str, list[Judged]], letters: str) -> None:
+def show(rows: dict[str, list[Row]], letters: Iterable[str]) -> None:
     """One line per rule and the means."""
-    test = [j for letter in letters for j in judged[letter]]
-    others = [j for letter in judged if letter not in letters for j in judged[letter]]
-    say(f"{'rule':15} balanced  length  fails  missed  false   quotes")
-    scores, lengths, overlaps = [], [], [0, 0]
-    for rule in RULES:
-        score = balanced((j.label(rule), j.passed(rule)) for j in test)
-        alone = length_only(rule, test, others or test)
+    test = [r.judged for letter in letters for r in rows[letter]]
+    alone = [r.alone for letter in letters for r in rows[letter]]
+    others = [r.judged for letter in rows if letter not in letters for r in rows[letter]]
+    say(f"{'rule':15} balanced    cues  length     pairs   fails  missed  false   quotes")
+    columns: list[tuple[float, float, float]] = []
+    overlaps = [0, 0]
+    for rule in GUIDE_RULES:
+        score, cues = (balanced((j.label(rule), j.passed(rule)) for j in x) for x in (test, alone))
+        length = length_only(rule, test, others or test)
         fails = [j for j in test if j.label(rule) == "fail"]
         missed = sum(j.passed(rule) is not False for j in fails)
         false = sum(j.passed(rule) is not True for j in test if j.label(rule) == "pass")
         hits, both = quotes(rule, test)
+        share, count = pairs(rule, test)
         overlaps = [overlaps[0] + hits, overlaps[1] + both]
-        if score is not None and alone is not None:
-            scores.append(score)
-            lengths.append(alone)
-        figures = f"{_share(score):>8} {_share(alone):>7} {len(fails):6} {missed:7} {false:6}"
-        say(f"{rule:15} {figures} {hits:4}/{both}")
-    means = f"{sum(scores) / len(scores):8.3f} {sum(lengths) / len(lengths):7.3f}"
-    say(f"{'macro':15} {means}   quotes overlap {overlaps[0]} of {overlaps[1]}\n")
+        if score is not None and length is not None and cues is not None:
+            columns.append((score, cues, length))
+        say(
+            f"{rule:15} {_share(score):>8} {_share(cues):>7} {_share(length):>7} "
+            f"{share:6.3f}/{count:<5} {len(fails):4} {missed:7} {false:6} {hits:4}/{both}"
+        )
+    means = " ".join(f"{sum(c) / len(columns):7.3f}" for c in zip(*columns, strict=True))
+    say(f"{'macro':16}{means}   quotes overlap {overlaps[0]} of {overlaps[1]}\n")
 
 
-def show_wrong(judged: dict[str, list[Judged]], letters: str, rule: str) -> None:
+def show_wrong(rows: dict[str, list[Row]], letters: Iterable[str], rule: str) -> None:
     """The answers a rule gets wrong, with the label's evidence and ours."""
-    for judged_one in (j for letter in letters for j in judged[letter]):
-        label = judged_one.label(rule)
-        if label == "na" or judged_one.passed(rule) is (label == "pass"):
+    for one in (r.judged for letter in letters for r in rows[letter]):
+        label = one.label(rule)
+        if label == "na" or one.passed(rule) is (label == "pass"):
             continue
-        finding = judged_one.findings[rule]
+        finding = one.findings[rule]
         ours = " | ".join(e.quote for e in finding.evidence)
-        theirs = judged_one.labelled.rules[rule].get("evidence", "-")
-        say(f"{judged_one.labelled.id} {label}: {theirs}\n    {finding.verdict}: {ours}")
+        theirs = one.labelled.rules[rule].get("evidence", "-")
+        odds = one.readings[rule].odds if rule in one.readings else 0.0
+        say(f"{one.labelled.id} {label}: {theirs}\n    {finding.verdict} ({odds:.1f}): {ours}")
 
 
 def say(line: str) -> None:
@@ -196,20 +194,22 @@ def _share(value: float | None) -> str:
 
 
 def main() -> None:
-    """Print the developed-on files and the unseen ones apart."""
+    """Print each file, and all of them together."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--files", default="")
-    parser.add_argument("--moves", choices=("gold", "tagger"), default="gold")
+    parser.add_argument("--folds", type=Path)
     parser.add_argument("--plain", action="store_true")
     parser.add_argument("--wrong", metavar="RULE")
     chosen = parser.parse_args()
-    judged = evaluate(LETTERS, chosen.moves, chosen.plain)
-    for letters in [chosen.files] if chosen.files else ["abcde", "f", "g", "fg"]:
+    catalog, _ = load_catalog()
+    rows = read_all(catalog, chosen.folds, chosen.plain)
+    every = "".join(rows)
+    for letters in [chosen.files] if chosen.files else [every, *every]:
         if chosen.wrong:
-            show_wrong(judged, letters, chosen.wrong)
+            show_wrong(rows, letters, chosen.wrong)
         else:
-            say(f"train-{letters}, {chosen.moves} moves")
-            show(judged, letters)
+            say(f"train-{letters}, {'taggers of folds' if chosen.folds else 'labelled moves'}")
+            show(rows, letters)
 
 
 if __name__ == "__main__":

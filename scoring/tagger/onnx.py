@@ -50,7 +50,9 @@ class OnnxTagger:
             return Moves(np.zeros((0, len(MOVES)), dtype=np.float32))
         ids, firsts = self._tokens(words)
         parts = [(w, self._read(tuple(ids[w.first : w.last]))) for w in windows(len(ids))]
-        return Moves(_softmax(joined(parts, len(ids))[firsts]))
+        rows = joined(parts, len(ids))[firsts]
+        moves, readings = rows[:, : len(MOVES)], rows[:, len(MOVES) :]
+        return Moves(_softmax(moves), readings if readings.shape[1] else None)
 
     def _tokens(self, words: Sequence[Word]) -> tuple[list[int], list[int]]:
         ids: list[int] = []

@@ -18,7 +18,7 @@ Blocks = list[list[Segment]]
 class Shares:
     """How often an example's blocks are reordered or thinned; the rest stay as told."""
 
-    permuted: float = 0.25
+    permuted: float = 0.30
     rotated: float = 0.08
     cut: float = 0.12
     dropped: float = 0.15
@@ -85,21 +85,23 @@ def bare(words: Sequence[str]) -> list[str]:
 
 def noised(
     segments: Sequence[Segment], rng: random.Random, shares: Shares
-) -> tuple[list[str], list[str]]:
-    """Words and the move of each, with fillers lost or added, words dropped, doubled, misheard."""
+) -> tuple[list[str], list[str], list[frozenset[int]]]:
+    """Words, fillers lost or added, some dropped, doubled, misheard; each one's move and marks."""
     lose_fillers = rng.random() < 0.35
     add_fillers = rng.random() < 0.25
     words: list[str] = []
     moves: list[str] = []
+    marks: list[frozenset[int]] = []
     vocabulary = [w for s in segments for w in s.words]
     for segment in segments:
-        for word in segment.words:
+        for word, mark in zip(segment.words, segment.marks, strict=True):
             spoken = _spoken(word, rng, vocabulary, lose_fillers, add_fillers)
             words += spoken
             moves += [segment.move] * len(spoken)
+            marks += [mark] * len(spoken)
     if rng.random() < shares.plain_words:
         words = bare(words)
-    return words, moves
+    return words, moves, marks
 
 
 def _spoken(

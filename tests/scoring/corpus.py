@@ -14,6 +14,7 @@ from scoring.types import MOVES, Moves
 from speech.types import Word
 
 FOLDER = Path(__file__).parent.parent / "data" / "corpus"
+LETTERS = "".join(sorted(path.stem[-1] for path in FOLDER.glob("train-?.jsonl")))
 FILLED_PAUSES = ("um", "uh", "er", "erm", "hmm", "mm", "uhm", "ah")
 
 
