@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from scoring.answer import Answer
-from scoring.text import ends_sentence, plain
+from scoring.text import Span, ends_sentence, plain
 
 MOST = 12
 LEAST = 4
@@ -26,22 +27,62 @@ TRAILING = frozenset((
     "you", "i'd", "we'd", "every", "each", "this", "these", "those", "not", "no", "some",
 ))  # fmt: skip
 
+# Somebody who does something; and beginnings that say little.
+DOERS = frozenset(("i", "we", "they", "he", "she", "nobody", "someone", "everybody", "everyone"))
+EMPTY = frozenset(("that", "there", "it", "this", "what", "yeah", "not", "to"))
+
 
 def own_words(answer: Answer, moves: Iterable[str], at: int | None = None) -> str:
-    """A clause of the first of `moves` that was said (from word `at` if given); "" for none."""
+    """The best clause of the first of `moves` that was said (from word `at` if given), or "".
+
+    Best is one that begins where a clause begins, is whole, and tells what somebody did.
+    """
     for move in moves:
         runs = [s for s in answer.said(move, LEAST) if at is None or s.first <= at <= s.last]
-        for run in runs:
-            for sentence in answer.sentences:
-                first = max(run.first, sentence.first, at or 0)
-                last = min(run.last, sentence.last)
-                said = _clause(answer, first, last) if last - first >= LEAST - 1 else ""
-                if said:
-                    return said
+        said = [c for run in runs for c in _clauses(answer, run, at)]
+        if said:
+            return max(said, key=lambda c: c.worth).text
     return ""
 
 
-def _clause(answer: Answer, first: int, last: int) -> str:
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    text: str
+    worth: float
+
+
+def _clauses(answer: Answer, run: Span, at: int | None) -> Iterator[_Clause]:
+    """A clause of each sentence that `run` touches."""
+    for sentence in answer.sentences:
+        first = max(run.first, sentence.first, at or 0)
+        last = min(run.last, sentence.last)
+        kept = _words(answer, first, last) if last - first >= LEAST - 1 else []
+        if len(kept) >= LEAST:
+            text, whole = _said(answer, kept)
+            yield _Clause(text, _worth(answer, kept, whole))
+
+
+def _worth(answer: Answer, kept: list[int], whole: bool) -> float:
+    """How well a clause can be said back."""
+    tokens = [plain(answer.words[i].text).split("'")[0] for i in kept]
+    before = kept[0] - 1
+    begins = (
+        before < 0
+        or ends_sentence(answer.words[before])
+        or answer.words[before].text.endswith(BREAKS)
+        or plain(answer.words[before].text) in LEADING
+    )
+    return (
+        2.0 * begins
+        + 1.5 * whole
+        + 1.0 * (tokens[0] in DOERS)
+        + 0.5 * any(token in DOERS for token in tokens)
+        - 1.0 * (tokens[0] in EMPTY or tokens[0].endswith("ing"))
+    )
+
+
+def _words(answer: Answer, first: int, last: int) -> list[int]:
+    """The words of a clause between `first` and `last`, without fillers and loose ends."""
     kept = _once(answer, [i for i in range(first, last + 1) if _kept(answer, i)])
     while kept and plain(answer.words[kept[0]].text) in LEADING:
         kept.pop(0)
@@ -54,13 +95,20 @@ def _clause(answer: Answer, first: int, last: int) -> str:
         half = token in TRAILING or plain(answer.words[cut[0]].text) in SUBORDINATE
         if len(cut) >= LEAST and not half and answer.words[i].text.endswith(BREAKS):
             break
-    ended = bool(cut) and answer.words[cut[-1]].text.endswith(BREAKS)
-    while cut and not ended and plain(answer.words[cut[-1]].text) in TRAILING:
+    while cut and not _ended(answer, cut) and plain(answer.words[cut[-1]].text) in TRAILING:
         cut.pop()
-    if len(cut) < LEAST:
-        return ""
+    return cut
+
+
+def _ended(answer: Answer, cut: list[int]) -> bool:
+    return answer.words[cut[-1]].text.endswith(BREAKS)
+
+
+def _said(answer: Answer, cut: list[int]) -> tuple[str, bool]:
+    """The clause as it is said back, and whether it is whole."""
     text = " ".join(_joined(answer, cut)).rstrip(" ,.;:–—-?!…")
-    return text if ended or ends_sentence(answer.words[cut[-1]]) else text + "…"
+    whole = _ended(answer, cut) or ends_sentence(answer.words[cut[-1]])
+    return text if whole else text + "…", whole
 
 
 def _joined(answer: Answer, indices: list[int]) -> Iterator[str]:

@@ -16,7 +16,8 @@ VERDICTS: tuple[Verdict, ...] = ("met", "partly", "not_found", "against", "not_j
 @dataclass(frozen=True, slots=True)
 class Weights:
     """The log-odds that a rule is passed: `bias`, the model's own odds times `model`, and what the
-    detector's verdict adds."""
+    detector's verdict adds.
+    """
 
     bias: float
     model: float
