@@ -213,7 +213,8 @@ class Store:
         with self._lock:
             try:
                 yield
-            except (sqlite3.Error, OSError) as error:
+            # A damaged file can break the very names SQLite answers with.
+            except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
                 log.warning("library: %r", error)
                 raise _sentence(error, self._path) from error
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.given import Given, give
+from scoring.order import ordered, usual_moves
 from scoring.sequence import best_path
 from scoring.types import MOVES, Alignment, Framework, Moves, Section, SectionSpan
 from speech.types import Word
@@ -35,12 +36,17 @@ USUAL_ENDERS = ("decision", "mitigation")
 
 
 def align(
-    words: Sequence[Word], moves: Moves, framework: Framework, given: Sequence[Given] = ()
+    words: Sequence[Word],
+    moves: Moves,
+    framework: Framework,
+    given: Sequence[Given] = (),
+    places: NDArray[np.float64] | None = None,
 ) -> Alignment:
     """Spans of `words` for the sections of `framework`, in any order, coming back where told so.
 
     `moves` has a row for every word. Words of the move "opening" belong to no section. Stretches
-    that are `given` go where the user says, and of those a section can be sure.
+    that are `given` go where the user says, and of those a section can be sure. With `places`
+    (where each move usually stands) an answer that keeps to the framework's order is read in it.
     """
     if not words:
         return Alignment(framework.id, (), ())
@@ -49,6 +55,9 @@ def align(
     scores = np.log(np.maximum(shares, FLOOR))
     scores[:, :-1][:, _evidence(shares) < LEAST_EVIDENCE] = NEVER
     states = best_path(scores, costs)
+    if places is not None:
+        usual = _shares(usual_moves(places, len(words)), framework, costs)
+        states = ordered(states, scores, costs, usual)
     ids = [section.id for section in framework.sections]
     names: list[str | None] = [*ids, None]
     owners = give(_without_asides([names[state] for state in states]), given)

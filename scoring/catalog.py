@@ -7,9 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 import assets
 from scoring.frameworks import parse_framework
 from scoring.lexicon import Lexicon, parse_lexicon
+from scoring.order import parse_places
 from scoring.questions import find_question, parse_questions
 from scoring.rulebook import Rulebook, parse_rules
 from scoring.types import Framework, Question, ScoringError
@@ -19,13 +23,15 @@ from scoring.weighing import Weights, parse_weights
 BUILT_IN = ("pivot-own", "sar", "five-step", "pmhq", "hero", "star", "starl", "car", "soar")
 FILLER_WEIGHTS = "lexical_fillers/weights.json"
 RULE_WEIGHTS = "tagger/rules.json"
+PLACES = "tagger/places.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
     """Frameworks and questions to choose from, rules and lexicon to judge with.
 
-    `weights` weigh the rules' detectors against the model, by the rule's id.
+    `weights` weigh the rules' detectors against the model, by the rule's id; `places` tell where
+    each move usually stands.
     """
 
     frameworks: tuple[Framework, ...]
@@ -33,6 +39,7 @@ class Catalog:
     rules: Rulebook
     lexicon: Lexicon
     weights: Mapping[str, Weights] = field(default_factory=dict)
+    places: NDArray[np.float64] | None = None
 
     def framework(self, framework_id: str) -> Framework:
         """The framework with that id; `ScoringError` lists the ids there are."""
@@ -62,7 +69,7 @@ def load_catalog(frameworks: Mapping[str, str] | None = None) -> tuple[Catalog, 
         except ScoringError as error:
             problems.append(str(error))
     questions = parse_questions("questions.toml", _asset("questions.toml"))
-    files = ("rules.toml", "fillers.toml", "cues.toml", FILLER_WEIGHTS, RULE_WEIGHTS)
+    files = ("rules.toml", "fillers.toml", "cues.toml", FILLER_WEIGHTS, RULE_WEIGHTS, PLACES)
     texts = [_asset(name) for name in files]
     rules = parse_rules("rules.toml", texts[0])
     stamp = hashlib.sha256("\n".join(texts).encode()).hexdigest()[:8]
@@ -73,6 +80,7 @@ def load_catalog(frameworks: Mapping[str, str] | None = None) -> tuple[Catalog, 
         rules,
         parse_lexicon(*texts[1:4]),
         parse_weights(RULE_WEIGHTS, texts[4]),
+        parse_places(PLACES, texts[5]),
     )
     return catalog, tuple(problems)
 

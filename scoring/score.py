@@ -79,7 +79,7 @@ class Scorer:
         lexicon, rules = self._catalog.lexicon, self._catalog.rules.worded(question.kind)
         fillers = _fillers(fixed, lexicon.fillers, own_fillers)
         filling = covered_words(fillers)
-        alignment = align(words, fixed.aligning, framework, fixed.given)
+        alignment = align(words, fixed.aligning, framework, fixed.given, self._catalog.places)
         presence = section_presence(alignment, words, fixed.moves, framework)
         answer = Answer(words, fixed.moves, question, framework, alignment, lexicon, filling)
         sections = report_sections(framework, alignment, presence, words)

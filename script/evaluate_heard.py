@@ -23,11 +23,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "script")]
 
-from training.measures import FIVE, gold_sections  # noqa: E402
+from training.measures import FIVE, Remembering, gold_sections  # noqa: E402
 
 from scoring.align import align  # noqa: E402  # the project lies above this script
 from scoring.catalog import load_catalog  # noqa: E402
-from scoring.tagger import OnnxTagger  # noqa: E402
 from scoring.types import Framework  # noqa: E402
 from speech.audio import AudioFile  # noqa: E402
 from speech.decoder import WhisperDecoder  # noqa: E402
@@ -83,7 +82,7 @@ def main() -> int:
     """Print a line for each recording and the means."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tagger", type=Path, required=True)
-    tagger = OnnxTagger(parser.parse_args().tagger)
+    tagger = Remembering(parser.parse_args().tagger)
     catalog, _ = load_catalog()
     frameworks: list[Framework] = [catalog.framework(name) for name in FIVE]
     decoder = WhisperDecoder(find_model(None, None, Path(".")))
@@ -98,7 +97,7 @@ def main() -> int:
             for framework in frameworks:
                 gold = gold_sections(moves, framework)
                 for label, shown in ((name, words), (f"{name}, unpaused", timeless(words))):
-                    found = align(shown, said, framework).word_sections
+                    found = align(shown, said, framework, (), tagger.places).word_sections
                     right, whole = agreement(true, gold, words, found)
                     totals[label] = (totals[label][0] + right, totals[label][1] + whole)
         print(path.stem, {k: round(r / w, 3) for k, (r, w) in totals.items()}, flush=True)

@@ -18,7 +18,7 @@ import os
 import statistics
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,6 +28,7 @@ from training.corpus import LabelledAnswer, read_corpus  # noqa: E402
 from training.measures import (  # noqa: E402
     FIVE,
     PositionTagger,
+    Reader,
     Remembering,
     Tally,
     measure,
@@ -38,7 +39,7 @@ from training.measures import (  # noqa: E402
 from scoring.align import align  # noqa: E402  # the project lies above this script
 from scoring.catalog import load_catalog  # noqa: E402
 from scoring.tagger import OnnxTagger  # noqa: E402
-from scoring.types import Framework, Tagger  # noqa: E402
+from scoring.types import Framework  # noqa: E402
 from speech.types import Word  # noqa: E402
 
 SHARED = Path(os.environ.get("GREENROOM_SHARED", ROOT.parent / "shared"))
@@ -46,7 +47,7 @@ REAL = SHARED / "answers-real" / "real.jsonl"
 
 
 def table(
-    name: str, answers: Sequence[LabelledAnswer], taggers: dict[str, Tagger],
+    name: str, answers: Sequence[LabelledAnswer], taggers: Mapping[str, Reader],
     frameworks: Sequence[Framework],
 ) -> None:  # fmt: skip
     """One line of figures, written / bare."""
@@ -69,13 +70,13 @@ HEADER = (
 )
 
 
-def corpus_part(taggers: dict[str, Tagger]) -> None:
+def corpus_part(taggers: Mapping[str, Reader]) -> None:
     """Everything measured on the files left out."""
     catalog, _ = load_catalog()
     frameworks = [catalog.framework(name) for name in FIVE]
     corpus = read_corpus()
     answers = [a for a in corpus if a.file in taggers]
-    position: dict[str, Tagger] = {
+    position: Mapping[str, Reader] = {
         file: PositionTagger(a for a in corpus if a.file != file) for file in taggers
     }
     print(f"files left out and measured: {', '.join(sorted(taggers))}\n{HEADER}")
@@ -95,7 +96,7 @@ def corpus_part(taggers: dict[str, Tagger]) -> None:
         table("    position", shorter, position, [framework])
 
 
-def real_part(tagger: Tagger) -> None:
+def real_part(tagger: Reader) -> None:
     """STAR words of answers labelled by their authors; words of no section join the next one."""
     if not REAL.exists():
         print("answers-real: not beside the project, left out")
@@ -117,7 +118,7 @@ def real_part(tagger: Tagger) -> None:
 
 
 def _real_pairs(
-    row: dict[str, object], tagger: Tagger, framework: Framework
+    row: dict[str, object], tagger: Reader, framework: Framework
 ) -> list[tuple[object, object]]:
     words: list[Word] = []
     gold: list[str] = []
@@ -126,7 +127,7 @@ def _real_pairs(
         words += [Word(text) for text in said]
         letter = str(sentence["section"])[0]
         gold += ["R" if letter == "L" else letter] * len(said)  # STAR counts the lesson as result
-    found = list(align(words, tagger.tag(words), framework).word_sections)
+    found = list(align(words, tagger.tag(words), framework, (), tagger.places).word_sections)
     for i in range(len(found) - 2, -1, -1):
         found[i] = found[i] or found[i + 1]
     letters = [(name or "-")[0].upper() for name in found]
@@ -160,14 +161,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(argv)
     shipped = ROOT / "assets" / "tagger"
     folds = sorted(options.folds.glob("train-*/model.onnx")) if options.folds else []
-    taggers: dict[str, Tagger] = {p.parent.name: Remembering(OnnxTagger(p.parent)) for p in folds}
+    taggers: dict[str, Reader] = {p.parent.name: Remembering(p.parent) for p in folds}
     if options.shipped:
-        seen = Remembering(OnnxTagger(shipped))
+        seen = Remembering(shipped)
         taggers = {f"train-{letter}": seen for letter in "abcdefg"}
         print("SEEN IN TRAINING: no result")
     if taggers:
         corpus_part(taggers)
-    real_part(OnnxTagger(shipped))
+    real_part(Remembering(shipped))
     speed(shipped)
     return 0
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scoring.align import align, section_presence
-from scoring.types import MOVES, Alignment, Framework, Moves, Tagger
+from scoring.order import parse_places, usual_moves
+from scoring.tagger import OnnxTagger
+from scoring.types import MOVES, Alignment, Framework, Moves
 from speech.types import Word
 from training.augment import bare, permuted
 from training.corpus import LabelledAnswer, Segment
@@ -20,28 +25,46 @@ NEAR = 25  # a border further off than this many words counts as not found
 BINS = 25
 
 
+def places_of(answers: Iterable[LabelledAnswer]) -> NDArray[np.float64]:
+    """Where each move usually stands: (BINS, 12), how likely each is in each part of an answer."""
+    counts = np.ones((BINS, len(MOVES)))
+    for answer in answers:
+        for i, move in enumerate(answer.moves):
+            counts[i * BINS // len(answer.moves), MOVES.index(move)] += 1
+    return np.asarray(counts / counts.sum(axis=1, keepdims=True))
+
+
 class PositionTagger:
     """Knows how often each move stands at each place of an answer, and nothing else."""
 
-    version = "position"
+    places = None
 
     def __init__(self, answers: Iterable[LabelledAnswer]) -> None:
-        counts = np.ones((BINS, len(MOVES)))
-        for answer in answers:
-            for i, move in enumerate(answer.moves):
-                counts[i * BINS // len(answer.moves), MOVES.index(move)] += 1
-        self._table = (counts / counts.sum(axis=1, keepdims=True)).astype(np.float32)
+        self._table = places_of(answers)
 
     def tag(self, words: Sequence[Word]) -> Moves:
         """The shares at each word's place."""
-        return Moves(self._table[np.arange(len(words)) * BINS // max(1, len(words))])
+        return Moves(usual_moves(self._table, len(words)))
+
+
+class Reader(Protocol):
+    """A tagger, and where the answers it learnt from have their moves (None: not to be used)."""
+
+    places: NDArray[np.float64] | None
+
+    def tag(self, words: Sequence[Word]) -> Moves:
+        """Probabilities for `words`."""
+        ...
 
 
 class Remembering:
-    """A tagger that reads every text once."""
+    """The tagger in `folder`, with what lies beside it; it reads every text once."""
 
-    def __init__(self, tagger: Tagger) -> None:
-        self._tagger, self.version = tagger, tagger.version
+    def __init__(self, folder: Path) -> None:
+        self._tagger = OnnxTagger(folder)
+        self.places: NDArray[np.float64] | None = parse_places(
+            str(folder), (folder / "places.json").read_text(encoding="utf-8")
+        )
         self._known: dict[tuple[str, ...], Moves] = {}
 
     def tag(self, words: Sequence[Word]) -> Moves:
@@ -105,9 +128,11 @@ class Figures:
 
 
 def measure(
-    answers: Sequence[LabelledAnswer], taggers: dict[str, Tagger], frameworks: Sequence[Framework],
+    answers: Sequence[LabelledAnswer],
+    taggers: Mapping[str, Reader],
+    frameworks: Sequence[Framework],
     plain: bool,
-) -> Figures:  # fmt: skip
+) -> Figures:
     """All figures of `answers`, each read by its own file's tagger."""
     figures = Figures(Tally(), Tally(), Tally(), [], Tally(), Counter())
     for answer in answers:
@@ -119,7 +144,7 @@ def measure(
         figures.segments.add(_by_segment(answer, moves))
         for framework in frameworks:
             gold = gold_sections(answer.moves, framework)
-            alignment = align(words, moves, framework)
+            alignment = align(words, moves, framework, (), taggers[answer.file].places)
             figures.sections.add(zip(gold, alignment.word_sections, strict=True))
             _borders(gold, alignment, figures)
             presence = section_presence(alignment, words, moves, framework)

@@ -29,7 +29,8 @@ def a_take(take_id: str, recordings: Path, day: int = 1) -> Take:
     """The sample as a take with moves and two reports."""
     reports = (sample_report(SAR), sample_report(PIVOT))
     transcript = reports[0].transcript
-    moves = Moves(np.random.default_rng(1).random((len(transcript.words), 12)).astype(np.float32))
+    rows = np.random.default_rng(1).random((len(transcript.words), 48)).astype(np.float32)
+    moves = Moves(rows[:, :12], rows[:, 12:])
     sound = recordings / f"{take_id}.wav"
     answer = Answer(
         take_id, "main", sound, 103.692, "USB", 2, transcript, moves, reports, (12.5, 40.0)
@@ -68,8 +69,22 @@ def test_take_comes_back_as_it_was(store: Store, recordings: Path) -> None:
     assert back.main.moves is not None
     assert take.main.moves is not None
     np.testing.assert_array_equal(back.main.moves.probabilities, take.main.moves.probabilities)
+    np.testing.assert_array_equal(back.main.moves.readings, take.main.moves.readings)
     assert back.main.moves.probabilities.dtype == np.float32
     assert back.main.moves.probabilities.flags.writeable
+
+
+def test_moves_of_an_earlier_version_come_back_without_readings(
+    store: Store, recordings: Path
+) -> None:
+    """They were kept before the model read rules; scoring again then rests on the cues."""
+    take = a_take("one", recordings)
+    old = replace(take.main, moves=replace(take.main.moves, readings=None))  # type: ignore[type-var]
+    store.add(replace(take, answers=(old,)))
+    back = store.take("one").main.moves
+    assert back is not None
+    assert back.probabilities.shape == (len(take.main.transcript.words), 12)  # type: ignore[union-attr]
+    assert back.readings is None
 
 
 def test_library_is_private(store: Store, tmp_path: Path, recordings: Path) -> None:
