@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 from desktop.errors import GreenroomError
@@ -26,7 +27,7 @@ def adopt(library: Library, store: Store, framework: str) -> tuple[str, ...]:
         try:
             adopted = [
                 orphan.audio.stem
-                for orphan in library.orphans(store.ids)
+                for orphan in library.orphans(store.sounds)
                 if _adopt(orphan, library, store, framework)
             ]
             library.tidy()
@@ -60,6 +61,11 @@ def _adopt(orphan: Orphan, library: Library, store: Store, framework: str) -> bo
         note.cuts,
         note.corrections,
     )
+    if note.take is not None and note.take in store.ids():
+        further = replace(answer, role=note.role, asked=note.question.text)
+        store.add_answer(note.take, further)
+        log.info("adopted %s as an answer of %s", audio.name, note.take)
+        return True
     take = Take(
         audio.stem,
         note.question,

@@ -33,7 +33,10 @@ class Keeper:
 
         Raises Unscored where there can be no report.
         """
-        answer = take.main
+        return (yield from self.finish_answer(take, take.main, steps))
+
+    def finish_answer(self, take: Take, answer: Answer, steps: Steps) -> Job[Take]:
+        """The same of one answer of a take that is kept already."""
         try:
             transcript = yield from self._heard(answer, steps)
             self._store.set_transcript(answer.id, transcript)
@@ -63,7 +66,12 @@ class Keeper:
         """Score every answer under another framework, from its saved words and moves."""
         framework = self._analyser.framework(framework_id)
         take = self._store.take(take_id)
-        answers = tuple(self.scored(take, answer, framework) for answer in take.answers)
+        answers = tuple(
+            answer
+            if answer.role != "main" and answer.moves is None
+            else self.scored(take, answer, framework)
+            for answer in take.answers
+        )
         for answer in answers:
             if answer.report is not None:
                 self._store.add_report(answer.id, answer.report)
@@ -80,8 +88,8 @@ class Keeper:
             answer.transcript,
             answer.moves,
             framework,
-            take.question,
-            take.source,
+            take.question_of(answer),
+            _source(take, answer),
             answer.corrections,
         )
         report = _made_before(_tagged_before(report, answer.report), answer)
@@ -109,7 +117,12 @@ class Keeper:
         if moves is None:
             moves = yield from self._moves(answer, transcript)
         report = self._analyser.report(
-            transcript, moves, framework, take.question, take.source, answer.corrections
+            transcript,
+            moves,
+            framework,
+            take.question_of(answer),
+            _source(take, answer),
+            answer.corrections,
         )
         self._store.add_report(answer.id, report)
         return self._store.take(take.id)
@@ -119,6 +132,11 @@ class Keeper:
         moves = self._analyser.tag(transcript)
         self._store.set_moves(answer.id, moves)
         return moves
+
+
+def _source(take: Take, answer: Answer) -> str:
+    """The name of the sound; a further answer has its own."""
+    return take.source if answer is take.main or answer.role == "main" else answer.audio.name
 
 
 def _tagged_before(report: Report, before: Report | None) -> Report:

@@ -75,6 +75,10 @@ STEPS: tuple[tuple[str, ...], ...] = (
         # A report made under corrections holds its own transcript: theirs is not the machine's.
         "ALTER TABLE reports ADD COLUMN corrected INTEGER NOT NULL DEFAULT 0",
     ),
+    (
+        # The question of a follow-up, the section of a drill.
+        "ALTER TABLE answers ADD COLUMN asked TEXT",
+    ),
 )
 VERSION = len(STEPS)
 

@@ -59,7 +59,7 @@ def read_take(connection: sqlite3.Connection, take_id: str, recordings: Path) ->
     if row is None:
         return None
     found = connection.execute(
-        "SELECT id, role, audio, seconds, device, overflows, cuts, transcript_id "
+        "SELECT id, role, audio, seconds, device, overflows, cuts, transcript_id, asked "
         "FROM answers WHERE take_id = ? ORDER BY position",
         (take_id,),
     ).fetchall()
@@ -82,7 +82,7 @@ def read_take(connection: sqlite3.Connection, take_id: str, recordings: Path) ->
 
 
 def _answer(connection: sqlite3.Connection, row: tuple[Any, ...], recordings: Path) -> Answer:
-    answer_id, role, audio, seconds, device, overflows, cuts, transcript_id = row
+    answer_id, role, audio, seconds, device, overflows, cuts, transcript_id, asked = row
     heard = _transcripts(connection, answer_id)
     transcript, moves = (None, None) if transcript_id is None else heard[transcript_id]
     reports = connection.execute(
@@ -100,6 +100,7 @@ def _answer(connection: sqlite3.Connection, row: tuple[Any, ...], recordings: Pa
         tuple(_report(json.loads(text), heard[number][0]) for number, text in reports),
         tuple(json.loads(cuts)),
         *read_corrections(connection, answer_id),
+        asked,
     )
 
 
@@ -142,18 +143,32 @@ def insert_take(connection: sqlite3.Connection, take: Take) -> None:
         ),
     )
     for position, answer in enumerate(take.answers):
-        connection.execute(
-            "INSERT INTO answers (id, take_id, position, role, audio, seconds, device, overflows, "
-            "cuts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                *(answer.id, take.id, position, answer.role, answer.audio.name, answer.seconds),
-                *(answer.device, answer.overflows, json.dumps(answer.cuts)),
-            ),
-        )
-        insert_corrections(connection, answer.id, answer.corrections)
-        insert_corrections(connection, answer.id, answer.undone, undone=True)
-        if answer.transcript is not None:
-            _insert_heard(connection, answer, answer.transcript)
+        _insert_answer(connection, take.id, position, answer)
+
+
+def insert_answer(connection: sqlite3.Connection, take_id: str, answer: Answer) -> None:
+    """One more answer of a take that is there, after the others."""
+    (count,) = connection.execute(
+        "SELECT COALESCE(MAX(position) + 1, 0) FROM answers WHERE take_id = ?", (take_id,)
+    ).fetchone()
+    _insert_answer(connection, take_id, count, answer)
+
+
+def _insert_answer(
+    connection: sqlite3.Connection, take_id: str, position: int, answer: Answer
+) -> None:
+    connection.execute(
+        "INSERT INTO answers (id, take_id, position, role, audio, seconds, device, overflows, "
+        "cuts, asked) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(answer.id, take_id, position, answer.role, answer.audio.name, answer.seconds),
+            *(answer.device, answer.overflows, json.dumps(answer.cuts), answer.asked),
+        ),
+    )
+    insert_corrections(connection, answer.id, answer.corrections)
+    insert_corrections(connection, answer.id, answer.undone, undone=True)
+    if answer.transcript is not None:
+        _insert_heard(connection, answer, answer.transcript)
 
 
 def _insert_heard(connection: sqlite3.Connection, answer: Answer, transcript: Transcript) -> None:

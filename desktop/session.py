@@ -21,6 +21,7 @@ from desktop.envelope import Envelopes
 from desktop.errors import GreenroomError
 from desktop.exporting import Exported, Exporter
 from desktop.failures import told
+from desktop.further import Further
 from desktop.importing import Importer
 from desktop.keeper import Keeper
 from desktop.library import Library
@@ -35,7 +36,7 @@ from desktop.store import Store
 from desktop.story_desk import StoryDesk
 from desktop.studio import Studio
 from desktop.trash import Trash
-from desktop.types import Compared, Device, Job, Take, TakeRow
+from desktop.types import Compared, Device, Job, Role, Take, TakeRow
 from desktop.version import app_version
 from scoring.catalog import Catalog
 from scoring.corrections import Correction
@@ -182,8 +183,9 @@ class Session:
             with self._store.removing(take.id):
                 for answer in take.answers:
                     self._trash.put(answer.audio)
-            self._library.forget(take.id)
-            self._envelopes.forget(take.main.audio)
+            for answer in take.answers:
+                self._library.forget(answer.id)
+                self._envelopes.forget(answer.audio)
 
     def export(self, take_id: str, format: str, out: Path) -> Path:
         """Write a take's main answer in one of `desktop.exports.FORMATS`; returns the path written.
@@ -215,6 +217,21 @@ class Session:
         """Start recording from the named device (None: the system's default)."""
         framework = self._analyser.framework(framework).id
         return self._studio.record(_clean(question), framework, device)
+
+    def record_further(
+        self, take_id: str, role: Role, asked: str, device: str | None = None
+    ) -> LiveTake:
+        """Start recording one more answer of a take: to a follow-up question, or a drill.
+
+        `asked` is the question, or the title of the section that is drilled. The job that finishes
+        it returns the whole take.
+        """
+        take = self._store.take(take_id)
+        asked = clean(asked)
+        further = Further(take.id, role, asked, self._store, self._keeper)
+        question = replace(take.question, text=asked)
+        framework = self._analyser.any_framework(take.framework).id
+        return self._studio.record(question, framework, device, further)
 
     def test_microphone(self, device: str | None = None) -> MicrophoneTest:
         """Listen to the named device for a moment, at most while nothing records; never a take.

@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
 from desktop.atomic import write_atomic
 from desktop.contract import correction_from_json, correction_to_json
 from desktop.errors import GreenroomError
-from desktop.types import Answer, Origin, Take
+from desktop.types import Answer, Origin, Role, Take
 from scoring.corrections import Correction
 from scoring.types import Question, QuestionKind
 
 log = logging.getLogger(__name__)
 ORIGINS = ("microphone", "import", "sample")
+ROLES = ("main", "follow_up", "drill")
 KINDS = ("failure", "behavioural")
 
 
@@ -26,6 +27,9 @@ class Sidecar:
     """What is known of a recording when it begins; `cuts` and `overflows` come at its end.
 
     `corrections` are those in force: they stand by times, so a transcript made anew takes them.
+
+    `take` is the id of the take that a follow-up or a drill belongs to, whose `question` is then
+    what was asked on.
 
     `started_at` is ISO 8601 in UTC, `source` the name the user knows the sound by.
     """
@@ -40,13 +44,15 @@ class Sidecar:
     overflows: int = 0
     cuts: tuple[float, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    take: str | None = None
+    role: Role = "main"
 
 
 def sidecar_of(take: Take, answer: Answer) -> Sidecar:
     """The note on an answer whose own is lost."""
     return Sidecar(
         answer.audio.stem,
-        take.question,
+        _asked(take, answer),
         take.framework,
         take.recorded_at,
         take.origin,
@@ -55,7 +61,13 @@ def sidecar_of(take: Take, answer: Answer) -> Sidecar:
         answer.overflows,
         answer.cuts,
         answer.corrections,
+        None if answer.role == "main" else take.id,
+        answer.role,
     )
+
+
+def _asked(take: Take, answer: Answer) -> Question:
+    return replace(take.question, text=answer.asked) if answer.asked else take.question
 
 
 def write_sidecar(path: Path, sidecar: Sidecar) -> None:
@@ -77,6 +89,8 @@ def write_sidecar(path: Path, sidecar: Sidecar) -> None:
         "overflows": sidecar.overflows,
         "cuts": list(sidecar.cuts),
         "corrections": [correction_to_json(c) for c in sidecar.corrections],
+        "take": sidecar.take,
+        "role": sidecar.role,
     }
     write_atomic(path, json.dumps(document, ensure_ascii=False, indent=1))
 
@@ -112,6 +126,8 @@ def _sidecar(data: dict[str, Any]) -> Sidecar:
         int(data.get("overflows", 0)),
         tuple(float(cut) for cut in data.get("cuts", ())),
         tuple(_corrections(data)),
+        None if data.get("take") is None else str(data["take"]),
+        cast("Role", _choice(data.get("role", "main"), ROLES)),
     )
 
 

@@ -20,7 +20,7 @@ from desktop.migrations import (
     schema_of,
     version_of,
 )
-from desktop.types import Take, TakeRow
+from desktop.types import Answer, Take, TakeRow
 from scoring.corrections import Correction
 from scoring.types import Moves, Report
 from speech.types import Transcript
@@ -76,6 +76,12 @@ class Store:
             found = self._connection.execute("SELECT id FROM takes")
             return frozenset(row[0] for row in found)
 
+    def sounds(self) -> frozenset[str]:
+        """Ids of all answers of all takes, which are the stems of their sounds."""
+        with self._told():
+            found = self._connection.execute("SELECT id FROM answers")
+            return frozenset(row[0] for row in found)
+
     def take(self, take_id: str) -> Take:
         """One take, whole; GreenroomError when there is none with this id."""
         try:
@@ -112,6 +118,11 @@ class Store:
             rows.insert_take(connection, take)
             if once is not None:
                 connection.execute("INSERT INTO marks (name) VALUES (?)", (once,))
+
+    def add_answer(self, take_id: str, answer: Answer) -> None:
+        """Keep one more answer of a take; GreenroomError when the take is gone."""
+        with self._writing() as connection:
+            rows.insert_answer(connection, take_id, answer)
 
     def set_transcript(
         self, answer_id: str, transcript: Transcript, moves: Moves | None = None

@@ -10,6 +10,7 @@ from desktop.contract.fields import clean
 from desktop.cut_note import CutNote
 from desktop.errors import GreenroomError
 from desktop.failures import told
+from desktop.further import Further
 from desktop.library import Library
 from desktop.live import LiveTake
 from desktop.live_feed import LiveFeed
@@ -49,12 +50,21 @@ class Studio:
         self._live: LiveTake | None = None
         self._test: MicrophoneTest | None = None
 
-    def record(self, question: Question, framework: str, device: str | None) -> LiveTake:
-        """Start recording from the named device; GreenroomError while something records."""
+    def record(
+        self,
+        question: Question,
+        framework: str,
+        device: str | None,
+        further: Further | None = None,
+    ) -> LiveTake:
+        """Start recording from the named device; GreenroomError while something records.
+
+        With `further` it becomes one more answer of a take that is there.
+        """
         with self._lock:
             self._free()
             with told("start recording"):
-                self._live = self._begin(question, framework, device)
+                self._live = self._begin(question, framework, device, further)
             return self._live
 
     def test(self, device: str | None) -> MicrophoneTest:
@@ -91,7 +101,9 @@ class Studio:
             self._test.close()
             self._test = None
 
-    def _begin(self, question: Question, framework: str, device: str | None) -> LiveTake:
+    def _begin(
+        self, question: Question, framework: str, device: str | None, further: Further | None
+    ) -> LiveTake:
         slot = self._library.reserve()
         note = Sidecar(
             slot.id,
@@ -101,6 +113,8 @@ class Studio:
             "microphone",
             slot.wav.name,
             clean(device) if device else None,
+            take=further.take if further else None,
+            role=further.role if further else "main",
         )
         feed: LiveFeed | None = None
         try:
@@ -116,4 +130,5 @@ class Studio:
                 feed.close()
             slot.abandon()
             raise
-        return LiveTake(slot, note, microphone, feed, self._trash, self._add, self._score)
+        add, score = (further.add, further.score) if further else (self._add, self._score)
+        return LiveTake(slot, note, microphone, feed, self._trash, add, score)

@@ -14,6 +14,8 @@ from speech.types import Transcript, Word
 
 T = TypeVar("T")
 Role = Literal["main", "follow_up", "drill"]
+# The id of every question an interviewer asks on.
+FOLLOW_UP = "follow-up"
 Origin = Literal["microphone", "import", "sample"]
 LiveState = Literal["starting", "recording", "paused", "finished", "failed"]
 
@@ -36,7 +38,8 @@ class Answer:
     """One spoken answer of a take; reports in the order they were made, the newest last.
 
     `transcript` and `moves` are the machine's; `corrections` are the user's, in the order they
-    apply, and `undone` those taken back, the next to be done again first.
+    apply, and `undone` those taken back, the next to be done again first. `asked` is the
+    interviewer's question of a follow-up, or the section of a drill; None for the main answer.
     """
 
     id: str
@@ -51,6 +54,7 @@ class Answer:
     cuts: tuple[float, ...] = ()
     corrections: tuple[Correction, ...] = ()
     undone: tuple[Correction, ...] = ()
+    asked: str | None = None
 
     @property
     def report(self) -> Report | None:
@@ -75,6 +79,12 @@ class Take:
     def main(self) -> Answer:
         """The answer to the question itself."""
         return self.answers[0]
+
+    def question_of(self, answer: Answer) -> Question:
+        """What `answer` answers: a follow-up its own question, of the same kind as the take's."""
+        if answer.role != "follow_up" or not answer.asked:
+            return self.question
+        return Question(FOLLOW_UP, answer.asked, self.question.kind, self.question.category)
 
 
 @dataclass(frozen=True, slots=True)
