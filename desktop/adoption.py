@@ -15,9 +15,10 @@ log = logging.getLogger(__name__)
 
 
 def adopt(library: Library, store: Store, framework: str) -> tuple[str, ...]:
-    """Make a take, marked recovered, of each recording nobody owns; returns their ids.
+    """Make a take, marked recovered, of each recording nobody owns; returns the takes' ids.
 
-    `framework` is for recordings whose note is lost. A file without a single sample is removed.
+    A further answer goes to the take it belongs to, if that is there. `framework` is for recordings
+    whose note is lost. A file without a single sample is removed.
     """
     lock = library.adoption()
     try:
@@ -26,9 +27,9 @@ def adopt(library: Library, store: Store, framework: str) -> tuple[str, ...]:
             return ()
         try:
             adopted = [
-                orphan.audio.stem
+                take_id
                 for orphan in library.orphans(store.sounds)
-                if _adopt(orphan, library, store, framework)
+                if (take_id := _adopt(orphan, library, store, framework)) is not None
             ]
             library.tidy()
         finally:
@@ -37,17 +38,17 @@ def adopt(library: Library, store: Store, framework: str) -> tuple[str, ...]:
         # The app is of use without them, and they will still be there next time.
         log.exception("could not look for unfinished recordings")
         return ()
-    return tuple(adopted)
+    return tuple(dict.fromkeys(adopted))
 
 
-def _adopt(orphan: Orphan, library: Library, store: Store, framework: str) -> bool:
+def _adopt(orphan: Orphan, library: Library, store: Store, framework: str) -> str | None:
     audio, note = orphan.audio, orphan.sidecar
     seconds = _seconds(audio)
     if seconds == 0.0:
         log.info("removed the empty recording %s", audio.name)
         audio.unlink(missing_ok=True)
         library.forget(audio.stem)
-        return False
+        return None
     answer = Answer(
         audio.stem,
         "main",
@@ -65,7 +66,7 @@ def _adopt(orphan: Orphan, library: Library, store: Store, framework: str) -> bo
         further = replace(answer, role=note.role, asked=note.question.text)
         store.add_answer(note.take, further)
         log.info("adopted %s as an answer of %s", audio.name, note.take)
-        return True
+        return note.take
     take = Take(
         audio.stem,
         note.question,
@@ -78,7 +79,7 @@ def _adopt(orphan: Orphan, library: Library, store: Store, framework: str) -> bo
     )
     store.add(take)
     log.info("adopted %s", audio.name)
-    return True
+    return take.id
 
 
 def _seconds(audio: Path) -> float | None:

@@ -53,9 +53,12 @@ class Keeper:
     def complete(self, take_id: str) -> Job[Take]:
         """Do what is still to do for a take without a report, from its saved sound or words."""
         take = self._store.take(take_id)
-        answer = take.main
-        if answer.report is not None:
-            return take
+        for answer in take.answers:
+            if answer.report is None:
+                take = yield from self._complete(take, answer)
+        return take
+
+    def _complete(self, take: Take, answer: Answer) -> Job[Take]:
         transcript = answer.transcript
         if transcript is None:
             transcript = yield from self._analyser.listen(answer.audio, cuts=answer.cuts)
