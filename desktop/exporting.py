@@ -75,16 +75,6 @@ class Exporter:
         yield from self._write(_Piece(take, take.main, format), path)
         return path
 
-    def at_once(self, take_id: str, format: str, out: Path) -> Path:
-        """The same for a caller that waits."""
-        job = self.one(take_id, format, out)
-        while True:
-            try:
-                next(job)
-            except StopIteration as end:
-                path: Path = end.value
-                return path
-
     def many(
         self, take_ids: Sequence[str], formats: Sequence[str], out: Path, replace: bool = False
     ) -> Job[Exported]:

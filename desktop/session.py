@@ -187,12 +187,12 @@ class Session:
                 self._library.forget(answer.id)
                 self._envelopes.forget(answer.audio)
 
-    def export(self, take_id: str, format: str, out: Path) -> Path:
-        """Write a take's main answer in one of `desktop.exports.FORMATS`; returns the path written.
+    def export(self, take_id: str, format: str, out: Path) -> Job[Path]:
+        """Write a take's main answer in one of `desktop.exports.FORMATS`; gives the path written.
 
         `out` may be a folder; a file that is there is replaced, never one of the library.
         """
-        return self._exporter.at_once(take_id, format, out)
+        return self._exporter.one(take_id, format, out)
 
     def export_many(
         self, take_ids: Sequence[str], formats: Sequence[str], folder: Path, replace: bool = False

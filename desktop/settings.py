@@ -64,7 +64,8 @@ class Settings:
     `microphone` and `output` (loudspeaker or headphones) are the names the system gives them.
     `pace_low` and `pace_high` bound the calm band in words per minute (defaults: the common range
     of conversational speech), `fillers` are the user's own filler words, `window` is the window's
-    geometry in base64.
+    geometry in base64, `export_formats` and `export_folder` are what was chosen last (none yet:
+    the usual ones).
     """
 
     theme: str = _setting("system", _one_of("system", "light", "dark"))
@@ -78,6 +79,8 @@ class Settings:
     pace_high: float = _setting(165.0, _number(40, 300))
     question: str = _setting("failure", _text)
     window: str | None = _setting(None, _text)
+    export_formats: tuple[str, ...] = _setting((), _texts)
+    export_folder: str | None = _setting(None, _text)
 
 
 def load(path: Path) -> tuple[Settings, tuple[str, ...]]:

@@ -471,8 +471,10 @@ class FakeSession:
         self.kept[take_id] = changed
         return changed
 
-    def export(self, take_id: str, format: str, out: Path) -> Path:
-        """Remember what was asked."""
+    def export(self, take_id: str, format: str, out: Path) -> Job[Path]:
+        """Remember what was asked; only sound takes a step."""
+        if format in ("wav", "flac"):
+            yield Progress(0.5, f"Writing {format.upper()}")
         if self.fails:
             raise GreenroomError(self.fails)
         self.exported.append((take_id, format, out))

@@ -135,7 +135,7 @@ def export(
     chosen = FORMATS if ALL in formats else formats
     with front.session() as session:
         if len(ids) == len(chosen) == 1 and not out.is_dir():
-            write(str(session.export(ids[0], chosen[0], out)))
+            write(str(follow(session.export(ids[0], chosen[0], out), out.name)))
             return 0
         result = follow(session.export_many(ids, chosen, out, replace), out.name)
     if result.written:

@@ -1,47 +1,81 @@
-"""The button with the list of export formats."""
+"""The button with all ways out of one take: copy, one format, several at once."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
-FORMAT_NAMES = {
-    "pdf": "PDF, one page",
-    "docx": "Word document",
-    "wav": "Sound (WAV)",
-    "flac": "Sound (FLAC, smaller)",
-    "txt": "Text",
-    "md": "Markdown",
-    "srt": "Subtitles (SRT)",
-    "vtt": "Subtitles (WebVTT)",
-    "json": "Everything (JSON)",
-    "csv": "Table of words (CSV)",
-    "labels": "Audacity labels",
-    "html": "Page with the waveform",
-}
-SUFFIXES = {"labels": "txt"}
+from desktop.exports.names import file_name
+from desktop.types import Take
+from desktop.ui.export_desk import ExportDesk
+from desktop.viewmodels.exports import GROUPS, NAMES
+
+COPY_KEY, SEVERAL_KEY = "Ctrl+Shift+C", "Ctrl+E"
 
 
 class ExportButton(QPushButton):
-    """`chosen` carries the format."""
+    """Hands what is asked to `desk`; `take` gives the take on show, if it has a report.
 
-    chosen = Signal(str)
+    The keys work anywhere in `page`.
+    """
 
-    def __init__(self, formats: Sequence[str]) -> None:
+    def __init__(
+        self,
+        formats: Sequence[str],
+        desk: ExportDesk,
+        take: Callable[[], Take | None],
+        page: QWidget,
+    ) -> None:
         super().__init__("Export  ▾")
         self.setAccessibleName("Export this take")
+        self._desk, self._take = desk, take
+        self.setMenu(self._menu(formats))
+        for key, act in ((COPY_KEY, self.copy), (SEVERAL_KEY, self.several)):
+            shortcut = QShortcut(QKeySequence(key), page)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _menu(self, formats: Sequence[str]) -> QMenu:
         menu = QMenu(self)
-        for name in formats:
-            menu.addAction(FORMAT_NAMES.get(name, name), partial(self._choose, name))
-        self.setMenu(menu)
+        # The keys stand behind a tab: as shortcuts of the menu they would be taken twice.
+        menu.addAction(f"Copy as text\t{COPY_KEY}", self.copy)
+        menu.addAction(f"Several formats into a folder …\t{SEVERAL_KEY}", self.several)
+        for _, group in GROUPS:
+            menu.addSeparator()
+            for name in group:
+                if name in formats:
+                    menu.addAction(NAMES[name], partial(self.export_as, name))
+        return menu
 
-    def _choose(self, name: str) -> None:
-        self.chosen.emit(name)
+    @Slot(str)
+    def export_as(self, format: str) -> None:
+        """Ask where to, then write the take in this format."""
+        take = self._take()
+        path = self.ask_path(file_name(take, take.main, format)) if take else None
+        if take is not None and path is not None:
+            self._desk.write(take.id, format, path)
 
+    @Slot()
+    def several(self) -> None:
+        """Ask for formats and a folder."""
+        take = self._take()
+        if take is not None:
+            self._desk.ask([take.id])
 
-def file_name(take_id: str, name: str) -> str:
-    """What to call a take's export in this format."""
-    return f"greenroom-{take_id}.{SUFFIXES.get(name, name)}"
+    @Slot()
+    def copy(self) -> None:
+        """Put the report on the clipboard."""
+        take = self._take()
+        if take is not None:
+            self._desk.copy(take.id)
+
+    def ask_path(self, suggestion: str) -> Path | None:
+        """The file dialog; tests put their own answer here."""
+        start = str(self._desk.folder() / suggestion)
+        path, _ = QFileDialog.getSaveFileName(self, "Export", start)
+        return Path(path) if path else None

@@ -31,6 +31,10 @@ class Executor(Protocol):
         """Wait for what is running and take no more."""
         ...
 
+    def another(self, name: str) -> Executor:
+        """One of the same kind that runs beside this one."""
+        ...
+
 
 class InlineExecutor:
     """Runs everything at once in the caller's thread."""
@@ -41,6 +45,10 @@ class InlineExecutor:
 
     def shutdown(self) -> None:
         """Nothing to wait for."""
+
+    def another(self, name: str) -> InlineExecutor:
+        """The same again."""
+        return InlineExecutor()
 
 
 class WorkerThread:
@@ -56,6 +64,10 @@ class WorkerThread:
     def shutdown(self) -> None:
         """Wait for the running job; queued ones see their cancel flag and end at once."""
         self._pool.shutdown(wait=True)
+
+    def another(self, name: str) -> WorkerThread:
+        """A second thread, started when it is first needed."""
+        return WorkerThread(name)
 
 
 def ignore(_: object) -> None:
@@ -88,6 +100,10 @@ class JobRunner(QObject):
         self._running: list[Running] = []
         self._closed = False
         self._news.connect(self._on_news)
+
+    def beside(self, name: str) -> JobRunner:
+        """A runner with a worker of its own, for what may take long; shut it down as well."""
+        return JobRunner(self._executor.another(name), self.parent())
 
     @property
     def busy(self) -> bool:

@@ -25,6 +25,8 @@ KEYS = (
             ("J and L, ← and →", "5 seconds back or ahead"),
             ("[ and ], \\", "Slower or faster, normal speed"),
             ("N and P", "Next or previous filler or finding"),
+            ("Ctrl+E", "Export in several formats"),
+            ("Ctrl+Shift+C", "Copy the report as text"),
             ("+, − and 0", "Zoom in, zoom out, show all (on the waveform)"),
         ),
     ),

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desktop.types import Take
 from desktop.ui.controls import GAP, Card, Picker, Shrinking, column, empty_card, row
-from desktop.ui.export_button import ExportButton, file_name
+from desktop.ui.export_button import ExportButton
+from desktop.ui.export_desk import ExportDesk
 from desktop.ui.jobs import JobRunner
 from desktop.ui.notice import Notice
 from desktop.ui.player import Player
@@ -54,7 +54,9 @@ class ReviewPage(QWidget):
         player: Player,
         theme: Theme,
         formats: Sequence[str],
+        slow: JobRunner,
     ) -> None:
+        """`jobs` reads and writes in a blink, `slow` writes exports."""
         super().__init__()
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -63,6 +65,7 @@ class ReviewPage(QWidget):
         self._report: Report | None = None
         self._starts: tuple[float, ...] = ()
         self.notice = Notice()
+        self.exports = ExportDesk(session, slow, self.notice)
         self.playback = Playback(player, self)
         self.timeline = Timeline(theme)
         self.transcript = TranscriptView(theme)
@@ -80,7 +83,7 @@ class ReviewPage(QWidget):
         self.framework = Picker("Framework", shortest=14)
         frameworks = self._choices.frameworks
         self.framework.fill((f.title, f.id) for f in frameworks)
-        self.export = ExportButton(formats)
+        self.export = ExportButton(formats, self.exports, self._exportable, self)
         head = row(column(self._question, self._line), self.framework, self.export)
         head.setStretch(0, 1)
         self._pinned = Card(spacing=4)
@@ -108,12 +111,12 @@ class ReviewPage(QWidget):
         box.setContentsMargins(24, 18, 24, 18)
         box.setSpacing(GAP)
         box.addWidget(self.notice)
+        box.addWidget(self.exports)
         box.addWidget(self._empty, 1)
         box.addWidget(self._filled, 1)
 
     def _connect(self) -> None:
         self.framework.activated.connect(self._on_framework)
-        self.export.chosen.connect(self.export_as)
         self.timeline.seek.connect(self.playback.seek)
         self.transcript.word_clicked.connect(self._on_word)
         self.playback.moved.connect(self._on_moved)
@@ -126,6 +129,9 @@ class ReviewPage(QWidget):
     def take(self) -> Take | None:
         """The take on show."""
         return self._take
+
+    def _exportable(self) -> Take | None:
+        return self._take if self._report is not None else None
 
     def open_take(self, take_id: str) -> None:
         """Read a take from the library and show it."""
@@ -275,24 +281,3 @@ class ReviewPage(QWidget):
             self._take = take
             self._show_report()
         self.rescored.emit()
-
-    @Slot(str)
-    def export_as(self, name: str) -> None:
-        """Ask where to, then write the take in this format."""
-        if self._take is None:
-            return
-        take_id = self._take.id
-        out = self.ask_path(file_name(take_id, name))
-        if out is not None:
-            self._jobs.call(
-                lambda: self._session.export(take_id, name, out),
-                done=lambda path: self.notice.say(f"Saved as {path}."),
-                failed=self.notice.warn,
-            )
-
-    def ask_path(self, suggestion: str) -> Path | None:
-        """The file dialog; tests put their own answer here."""
-        places = QStandardPaths.StandardLocation
-        folder = Path(QStandardPaths.writableLocation(places.DocumentsLocation))
-        path, _ = QFileDialog.getSaveFileName(self, "Export", str(folder / suggestion))
-        return Path(path) if path else None

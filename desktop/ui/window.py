@@ -71,7 +71,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(960, 640)
         self.sidebar = Sidebar()
         self.practice = PracticePage(session, self._choices, work, quick, player, theme)
-        self.review = ReviewPage(session, self._choices, quick, player, theme, formats)
+        self._slow = quick.beside("export")
+        self.review = ReviewPage(session, self._choices, quick, player, theme, formats, self._slow)
         self.progress = ProgressPage(session, self._choices, quick)
         self.preferences = Preferences(
             session,
@@ -280,6 +281,7 @@ class MainWindow(QMainWindow):
         self.preferences.downloads.shutdown()
         self._work.shutdown()
         self._quick.shutdown()
+        self._slow.shutdown()
 
 
 def _dropped(event: QDropEvent) -> Path | None:

@@ -293,7 +293,7 @@ def test_take_whose_sound_is_gone(bench: Bench, tmp_path: Path) -> None:
     take.main.audio.unlink()
     with pytest.raises(GreenroomError, match="could not find the sound"):
         bench.session.envelope(take)
-    assert bench.session.export(take_id, "html", tmp_path).exists()
+    assert run(bench.session.export(take_id, "html", tmp_path)).exists()
     bench.session.delete([take_id])
     assert bench.session.takes() == ()
 
@@ -301,11 +301,11 @@ def test_take_whose_sound_is_gone(bench: Bench, tmp_path: Path) -> None:
 def test_export_into_a_folder(bench: Bench, tmp_path: Path) -> None:
     """A folder as target gets a file named after the take."""
     take_id = imported(bench, write_sound(tmp_path / "mine.wav"))
-    path = bench.session.export(take_id, "srt", tmp_path)
+    path = run(bench.session.export(take_id, "srt", tmp_path))
     assert (path.parent, path.suffix) == (tmp_path, ".srt")
     assert take_id in path.name
     assert "-->" in path.read_text(encoding="utf-8")
-    assert bench.session.export(take_id, "labels", tmp_path) != path
+    assert run(bench.session.export(take_id, "labels", tmp_path)) != path
 
 
 @pytest.mark.parametrize("inside", ["data", "data/recordings", "config", "cache"])
@@ -316,7 +316,7 @@ def test_export_never_writes_into_the_library(bench: Bench, tmp_path: Path, insi
     link.symlink_to(tmp_path / inside)
     for folder in (tmp_path / inside, link):
         with pytest.raises(GreenroomError, match="its own files"):
-            bench.session.export(take_id, "txt", folder / "library.db")
+            run(bench.session.export(take_id, "txt", folder / "library.db"))
     assert bench.session.take(take_id).id == take_id
 
 
@@ -324,14 +324,14 @@ def test_export_says_what_is_wrong(bench: Bench, tmp_path: Path) -> None:
     """An unknown format, a missing folder, a full disk: one sentence each, nothing written."""
     take_id = imported(bench, write_sound(tmp_path / "mine.wav"))
     with pytest.raises(GreenroomError, match="format odt"):
-        bench.session.export(take_id, "odt", tmp_path)
+        run(bench.session.export(take_id, "odt", tmp_path))
     with pytest.raises(GreenroomError, match="no folder"):
-        bench.session.export(take_id, "txt", tmp_path / "gone" / "a.txt")
+        run(bench.session.export(take_id, "txt", tmp_path / "gone" / "a.txt"))
     before = sorted(tmp_path.iterdir())
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("desktop.atomic.os.fsync", failing(OSError(errno.ENOSPC, "full")))
         with pytest.raises(GreenroomError, match="disk is full"):
-            bench.session.export(take_id, "txt", tmp_path / "a.txt")
+            run(bench.session.export(take_id, "txt", tmp_path / "a.txt"))
     assert sorted(tmp_path.iterdir()) == before
 
 

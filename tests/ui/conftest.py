@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from desktop.exports import FORMATS
 from desktop.ui import fonts
 from desktop.ui.jobs import InlineExecutor, JobRunner
 from desktop.ui.theme import Theme
 from desktop.ui.window import MainWindow
 from tests.fakes import FakePlayer, FakeSession, sample_take
-
-FORMATS = ("txt", "md", "srt", "vtt", "json", "csv", "labels", "html")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

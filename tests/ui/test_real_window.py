@@ -98,8 +98,8 @@ def test_record_review_rescore_export_restart(
             qtbot.waitUntil(lambda: _framework(window) == "star", timeout=PATIENCE_MS)
 
             out = tmp_path / "answer.srt"
-            window.review.ask_path = lambda _: out  # type: ignore[method-assign] # no dialog
-            window.review.export_as("srt")
+            window.review.export.ask_path = lambda _: out  # type: ignore[method-assign] # no dialog
+            window.review.export.export_as("srt")
             qtbot.waitUntil(out.exists, timeout=PATIENCE_MS)
             assert "product manager" in out.read_text(encoding="utf-8").replace("\n", " ").lower()
 

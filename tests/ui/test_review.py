@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -154,27 +153,6 @@ def test_the_report_is_said_in_words(page: ReviewPage) -> None:
     said = texts(page)
     for part in ("Fix first", "34 s", "≈ 9", "Not found", "Speaks against it", "ask next"):
         assert part in said
-
-
-def test_every_format_is_offered_and_exported(
-    page: ReviewPage, session: FakeSession, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    """Each entry of the menu hands its format and path to the session."""
-    asked: list[str] = []
-
-    def answer(suggestion: str) -> Path:
-        asked.append(suggestion)
-        return tmp_path / suggestion
-
-    monkeypatch.setattr(page, "ask_path", answer)
-    menu = page.export.menu()
-    assert menu is not None
-    for action in menu.actions():
-        action.trigger()
-    formats = [format for _, format, _ in session.exported]
-    assert formats == ["txt", "md", "srt", "vtt", "json", "csv", "labels", "html"]
-    assert asked[6] == "greenroom-sample.txt"
-    assert "Saved as" in page.notice.text
 
 
 def test_without_a_loudspeaker_it_says_so(
