@@ -109,6 +109,8 @@ def _weights(rules: Rulebook | None) -> dict[str, float]:
 def _in_how_many(times: int, of: int) -> str:
     if of == 1:
         return "in your one answer"
+    if times == of == 2:
+        return "in both answers"
     return f"in all {of} answers" if times == of else f"in {times} of {of} answers"
 
 

@@ -53,6 +53,12 @@ def _number(low: float, high: float) -> Check[float]:
     return check
 
 
+def _flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise ValueError("true or false")
+
+
 def _setting(default: T, check: Check[Any]) -> T:
     return field(default=default, metadata={"check": check})
 
@@ -66,6 +72,8 @@ class Settings:
     of conversational speech), `fillers` are the user's own filler words, `window` is the window's
     geometry in base64, `export_formats` and `export_folder` are what was chosen last (none yet:
     the usual ones).
+    `countdown` are seconds to get ready before a recording, `live` hides every
+    hint while one records.
     """
 
     theme: str = _setting("system", _one_of("system", "light", "dark"))
@@ -81,6 +89,8 @@ class Settings:
     window: str | None = _setting(None, _text)
     export_formats: tuple[str, ...] = _setting((), _texts)
     export_folder: str | None = _setting(None, _text)
+    countdown: float = _setting(0.0, _number(0, 60))
+    live: bool = _setting(False, _flag)
 
 
 def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -152,4 +162,6 @@ def _toml(value: object) -> str:
         return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
     if isinstance(value, tuple):
         return "[" + ", ".join(_toml(item) for item in value) + "]"
+    if isinstance(value, bool):
+        return "true" if value else "false"
     return repr(value)

@@ -20,7 +20,8 @@ from desktop.model_shelf import Offer
 from desktop.models_at_hand import ModelAtHand
 from desktop.models_at_hand import Origin as ModelOrigin
 from desktop.settings import Settings
-from desktop.types import Answer, Device, Job, Level, LiveState, Progress, Take, TakeRow
+from desktop.types import Answer, Device, Job, Level, LiveState, Progress, Role, Take, TakeRow
+from scoring.catalog import load_catalog
 from scoring.types import (
     Evidence,
     Fillers,
@@ -110,6 +111,7 @@ class FakeCatalog:
 
     questions: tuple[Question, ...] = (FAILURE, MISTAKE, CONFLICT)
     frameworks: tuple[Framework, ...] = (PIVOT, SAR)
+    rules = load_catalog()[0].rules
 
 
 def sample_transcript() -> tuple[Transcript, list[str]]:
@@ -258,8 +260,14 @@ def sample_take(take_id: str = "sample", framework: Framework = PIVOT, **changes
 class FakeLiveTake:
     """Stands in for a recording under way; a test sets `state`, `seconds` and `message`."""
 
-    def __init__(self, session: FakeSession) -> None:
+    def __init__(
+        self,
+        session: FakeSession,
+        question: Question | None = None,
+        further: tuple[str, Role, str] | None = None,
+    ) -> None:
         self.session = session
+        self.question, self.further = question, further
         self.state: LiveState = "recording"
         self.seconds = 0.0
         self.peak = 0.4
@@ -296,7 +304,9 @@ class FakeLiveTake:
     def finish(self) -> Job[Take]:
         """Two steps, then the sample as a new take."""
         self.state = "finished"
-        return self.session.work("recorded", "microphone")
+        if self.further is not None:
+            return self.session.add_further(*self.further)
+        return self.session.work(self.session.fresh_id(), "microphone", self.question)
 
 
 class FakeShelf:
@@ -406,6 +416,7 @@ class FakeSession:
         self.in_the_way: set[str] = set()
         self.imported: list[Path] = []
         self.recorded_from: list[str | None] = []
+        self.recordings = 0
         self.tested: list[FakeMicrophoneTest] = []
         self.microphones: tuple[Device, ...] = (
             Device(0, "Built-in microphone", "ALSA", True),
@@ -443,13 +454,27 @@ class FakeSession:
         """Give the take a report."""
         return self.work(take_id, "microphone")
 
-    def work(self, take_id: str, origin: str) -> Job[Take]:
+    def fresh_id(self) -> str:
+        """“recorded”, then “recorded-2” and so on."""
+        self.recordings += 1
+        return "recorded" if self.recordings == 1 else f"recorded-{self.recordings}"
+
+    def add_further(self, take_id: str, role: Role, asked: str) -> Job[Take]:
+        """One more answer, with the report of the first."""
+        yield Progress(0.5, "Listening to the end of your answer")
+        take = self.kept[take_id]
+        answer = replace(take.main, id=f"{take_id}-{len(take.answers)}", role=role, asked=asked)
+        self.kept[take_id] = replace(take, answers=(*take.answers, answer))
+        return self.kept[take_id]
+
+    def work(self, take_id: str, origin: str, question: Question | None = None) -> Job[Take]:
         """Two steps of progress, then a take; or the failure the test asked for."""
         yield Progress(0.3, "Listening to the first half")
         if self.fails:
             raise GreenroomError(self.fails)
         yield Progress(0.8, "Listening to the second half")
         take = sample_take(take_id, origin=origin, recorded_at="2026-11-24T10:00:00+00:00")
+        take = replace(take, question=question or take.question)
         self.kept[take_id] = take
         return take
 
@@ -458,7 +483,17 @@ class FakeSession:
         if self.fails:
             raise GreenroomError(self.fails)
         self.recorded_from.append(device)
-        self.live = FakeLiveTake(self)
+        self.live = FakeLiveTake(self, question)
+        return self.live
+
+    def record_further(
+        self, take_id: str, role: Role, asked: str, device: str | None = None
+    ) -> FakeLiveTake:
+        """The same for one more answer."""
+        if self.fails:
+            raise GreenroomError(self.fails)
+        self.recorded_from.append(device)
+        self.live = FakeLiveTake(self, self.kept[take_id].question, (take_id, role, asked))
         return self.live
 
     def rescore(self, take_id: str, framework: str) -> Take:

@@ -2,45 +2,45 @@
 
 from __future__ import annotations
 
-from functools import partial
+import random
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
 
-from desktop.types import Job, Level, Take
-from desktop.ui.bars import Meter
-from desktop.ui.chips import Chips
-from desktop.ui.controls import GAP, Card, Picker, button, label, row
-from desktop.ui.job_panel import JobPanel
+from desktop.interview import choose
+from desktop.types import Level, Take
+from desktop.ui.countdown import Countdown
 from desktop.ui.jobs import JobRunner
-from desktop.ui.live_wave import LiveWave
-from desktop.ui.live_words import LiveWords
-from desktop.ui.microphone_picker import MicrophonePicker
-from desktop.ui.notice import Notice
 from desktop.ui.player import Player
-from desktop.ui.question_bar import QuestionBar
-from desktop.ui.record_row import RecordRow
+from desktop.ui.practice_view import PracticeView
 from desktop.ui.recorder import Recorder
-from desktop.ui.sound_dialog import SoundButton
+from desktop.ui.take_work import TakeWork
 from desktop.ui.theme import Theme
+from desktop.ui.voice import Voice
 from desktop.viewmodels.catalog import Choices
-from scoring.types import Framework, Question
+from desktop.viewmodels.rehearsal import Rehearsal
+from scoring.types import Question
 
 if TYPE_CHECKING:
     from desktop.session import Session
 
-SOUND = "Sound (*.wav *.flac *.mp3 *.m4a *.ogg *.opus *.aac *.webm *.mp4 *.mov);;All files (*)"
-# Below this height in pixels the page has no room for more than names and bands.
-ROOMY = 760
+NO_VOICE = (
+    "This system has no voice that could read the question in English; on Linux, speech-dispatcher "
+    "with espeak-ng brings one."
+)
 
 
-class PracticePage(QWidget):
-    """Records or imports one answer at a time; `finished` carries the take."""
+class PracticePage(PracticeView):
+    """Records or imports one answer at a time; `finished` carries the take.
+
+    `interviewed` carries the takes of a mock interview that is over.
+    """
 
     finished = Signal(object)
+    interviewed = Signal(list)
 
     def __init__(
         self,
@@ -52,109 +52,122 @@ class PracticePage(QWidget):
         theme: Theme,
     ) -> None:
         """`work` runs transcription, `quick` short calls that must not wait behind it."""
-        super().__init__()
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._session, self._choices, self._work, self._quick = session, choices, work, quick
-        self._told: str | None = None
+        super().__init__(session, choices, quick, player, theme)
+        self._session, self._work, self._quick = session, work, quick
         self._finishing = False
-        self.questions = QuestionBar(choices, choices.question(session.settings.question))
+        self.rehearsal = Rehearsal(self.questions.question)
         self.recorder = Recorder(quick, self)
-        self.notice = Notice()
-        self.jobs = JobPanel()
-        self.meter = Meter(theme)
-        self.wave = LiveWave(theme)
-        self.words = LiveWords(theme)
-        self.chips = Chips(theme)
-        self.row = RecordRow(theme)
-        self.sound = SoundButton(session, quick, player, theme)
-        self._build()
+        self.countdown = Countdown(self)
+        self.voice = Voice(self)
+        self.takes = TakeWork(work, self.jobs, self)
         self._connect()
-        self._show_question()
-        self._show_framework()
+        self.show_aim(self.rehearsal)
         self._show_idle()
         self.microphone.load()
 
-    # -- building ---------------------------------------------------------------------------
-
-    def _build(self) -> None:
-        self.import_button = button("Import a sound file …", self._on_import)
-        self.microphone = MicrophonePicker(self._session, self._quick, self.notice)
-        top = row(self.questions, None, self.import_button)
-        self._question_text = label("", "question", wrap=True)
-        self._question_text.setAccessibleName("The question")
-        self.framework = Picker("Framework", shortest=14)
-        self.framework.fill(
-            ((f.title, f.id) for f in self._choices.frameworks), self._session.settings.framework
-        )
-        frame_row = row(
-            label("Framework", tone="secondary"), self.framework, None,
-            label("Microphone", tone="secondary"), self.microphone, self.sound, self.meter,
-        )  # fmt: skip
-        wave_card = Card(margin=18)
-        wave_card.box.addWidget(self.wave, 1)
-        wave_card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        words_card = Card(margin=20)
-        words_card.box.addWidget(self.words, 1)
-        words_card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(24, 18, 24, 18)
-        box.setSpacing(GAP)
-        box.addLayout(top)
-        box.addSpacing(10)
-        box.addWidget(self._question_text)
-        box.addSpacing(4)
-        box.addLayout(frame_row)
-        box.addWidget(self.chips)
-        box.addWidget(self.notice)
-        box.addWidget(self.jobs)
-        box.addWidget(wave_card, 3)
-        box.addWidget(self.row)
-        box.addWidget(words_card, 4)
-
     def _connect(self) -> None:
-        self.questions.changed.connect(self._show_question)
+        self.questions.changed.connect(self._on_question)
+        self.imported.connect(self._on_import)
+        self.read_aloud.connect(self._on_read)
+        self.aim.skip.clicked.connect(self._on_skip)
+        self.aim.stop.clicked.connect(self.leave_interview)
+        self.setup.begun.connect(self._on_interview)
         self.framework.activated.connect(self._on_framework)
+        self.live.toggled.connect(self._on_live)
         self.sound.closed.connect(self.microphone.load)
         self.row.record.clicked.connect(self._on_record)
         self.row.pause.clicked.connect(self.recorder.toggle_pause)
         self.row.finish.clicked.connect(self.finish)
         self.row.discard.clicked.connect(self._on_discard)
+        self.countdown.tick.connect(self.row.show_countdown)
+        self.countdown.over.connect(self._start)
         self.recorder.began.connect(self._show_recording)
         self.recorder.ended.connect(self._show_idle)
         self.recorder.failed.connect(self.notice.warn)
         self.recorder.level.connect(self._on_level)
+        self.takes.started.connect(self._on_work)
+        self.takes.done.connect(self._on_take)
+        self.takes.failed.connect(self._on_failed)
 
     # -- what is chosen -----------------------------------------------------------------------
 
     @property
-    def chosen(self) -> Framework:
-        """The framework in the picker."""
-        return self._choices.framework(str(self.framework.currentData()))
-
-    @property
     def question(self) -> Question:
         """The question on show."""
-        return self.questions.question
+        return self.rehearsal.aim.question
 
     @Slot()
     def _on_framework(self) -> None:
-        self._show_framework()
+        self.show_framework()
 
     @Slot()
-    def _show_question(self) -> None:
-        self._question_text.setText(self.question.text)
+    def _on_question(self) -> None:
+        self.rehearsal.question = self.questions.question
+        self.voice.stop()
+        self.show_aim(self.rehearsal)
 
-    def _show_framework(self) -> None:
-        self.chips.show_framework(self.chosen)
-        self.row.show_aim(self.chosen.total)
+    @Slot(bool)
+    def _on_live(self, on: bool) -> None:
+        settings = replace(self._session.settings, live=on)
+        self._quick.call(lambda: self._session.save_settings(settings), failed=self.notice.warn)
+        self.show_hints(self.recorder.active)
+
+    def _on_read(self) -> None:
+        if self.voice.available:
+            self.voice.say(self.rehearsal.aim.text)
+        else:
+            self.read.setEnabled(False)
+            self.notice.say(NO_VOICE)
 
     def use_settings(self) -> None:
         """Follow settings that were just changed."""
         if not self.recorder.active:
             self.framework.choose(self._session.settings.framework)
-            self._show_framework()
+            self.show_framework()
             self.microphone.load()
+
+    # -- interview, follow-ups, drills ---------------------------------------------------------
+
+    @Slot(int, int)
+    def _on_interview(self, questions: int, follow_ups: int) -> None:
+        chosen = choose(
+            self._choices.questions, self.questions.question, questions, random.Random()
+        )
+        self.rehearsal.begin_interview(chosen, follow_ups)
+        self._next()
+
+    def ask_on(self, take: Take, text: str) -> None:
+        """Answer a follow-up question to `take` next."""
+        if not self._busy("answer it"):
+            self.rehearsal.ask_on(take, text)
+            self._next()
+
+    def drill(self, take: Take, section: str) -> None:
+        """Tell one section of `take` again next; `section` is its title."""
+        if not self._busy("practise it"):
+            self.rehearsal.drill(take, section)
+            self._next()
+
+    def _next(self) -> None:
+        self.voice.stop()
+        self.show_aim(self.rehearsal)
+        self.show_framework()
+        self.row.record.setFocus()
+
+    @Slot()
+    def _on_skip(self) -> None:
+        if self.rehearsal.skip():
+            self._next()
+        else:
+            self.leave_interview()
+
+    @Slot()
+    def leave_interview(self) -> None:
+        """Back to a free choice; an interview that has answers is summed up."""
+        takes = self.rehearsal.stop()
+        self._next()
+        if takes:
+            self.interviewed.emit(list(takes))
 
     # -- recording ------------------------------------------------------------------------------
 
@@ -167,48 +180,50 @@ class PracticePage(QWidget):
         if self.recorder.active:
             self.finish()
             return
+        if self.countdown.running:
+            self._stop_counting()
+            return
         self.notice.hide()
+        self.setup.close_up()
         self._told = None
+        self.countdown.start(int(self._session.settings.countdown))
+
+    def _stop_counting(self) -> None:
+        self.countdown.cancel()
+        self.row.show_aim(self.chosen.total)
+
+    @Slot()
+    def _start(self) -> None:
+        # Not a syllable of the question may get into the recording.
+        self.voice.stop()
         self.row.show_start()
-        question, framework = self.question, self.chosen.id
-        device = self.microphone.device
-        self.recorder.start(lambda: self._session.record(question, framework, device))
+        aim, framework, device = self.rehearsal.aim, self.chosen.id, self.microphone.device
+        if aim.take is None:
+            self.recorder.start(lambda: self._session.record(aim.question, framework, device))
+            return
+        take = aim.take
+        self.recorder.start(lambda: self._session.record_further(take, aim.role, aim.asked, device))
 
     @Slot(object)
     def _on_level(self, level: Level) -> None:
-        on = level.state == "recording"
-        self.meter.set_peak(level.peak if on else 0.0)
-        self.wave.show_peaks(self.recorder.peaks(), active=on)
-        self.words.show_words(self.recorder.words())
-        self.row.show_level(level, self.chosen.total)
-        if level.message and level.message != self._told:
-            self.notice.warn(level.message)
-        elif self._told and not level.message and self.notice.text == self._told:
-            # What was wrong is over: the voice came, the device is back.
-            self.notice.hide()
-        self._told = level.message
+        self.show_level(level, self.recorder.peaks(), self.recorder.words())
 
     @Slot()
     def _show_recording(self) -> None:
         self.words.begin()
-        self._show_controls(True)
+        self.show_controls(True, self._work.busy)
+        self.show_hints(self.recorder.active)
 
     @Slot()
     def _show_idle(self) -> None:
         self.row.record.set_on(False)
         self.meter.rest()
-        self._show_controls(False)
+        self.show_controls(False, self._work.busy)
+        self.show_hints(self.recorder.active)
         if not self._work.busy and not self._finishing:
             self.words.rest()
             self.wave.rest()
-            self._show_framework()
-
-    def _show_controls(self, recording: bool) -> None:
-        self.row.show_buttons(recording)
-        chosen = (self.questions, self.framework, self.microphone, self.sound, self.import_button)
-        for widget in chosen:
-            widget.setEnabled(not recording)
-        self.row.record.setEnabled(recording or not self._work.busy)
+            self.show_framework()
 
     def finish(self) -> None:
         """Stop and turn the recording into a take."""
@@ -217,7 +232,7 @@ class PracticePage(QWidget):
         job = self.recorder.finish()
         self._finishing = False
         if job is not None:
-            self._run(job, "Finishing your answer")
+            self.takes.start(job, "Finishing your answer")
 
     def _on_discard(self) -> None:
         self.notice.say(
@@ -237,21 +252,16 @@ class PracticePage(QWidget):
         if path is not None:
             self.import_file(path)
 
-    def ask_path(self) -> Path | None:
-        """The file dialog; tests put their own answer here."""
-        path, _ = QFileDialog.getOpenFileName(self, "Import a sound file", "", SOUND)
-        return Path(path) if path else None
-
     def import_file(self, path: Path) -> None:
         """Transcribe and score a sound file as an answer to the question on show."""
         if not self._busy("import the file"):
             job = self._session.import_file(path, self.question, self.chosen.id)
-            self._run(job, f"Reading {path.name}")
+            self.takes.start(job, f"Reading {path.name}")
 
     def complete(self, take_id: str) -> None:
         """Transcribe and score a take that has no report yet."""
         if not self._busy("score the take"):
-            self._run(self._session.finish_recovered(take_id), "Listening to the recording")
+            self.takes.start(self._session.finish_recovered(take_id), "Listening to the recording")
 
     def _busy(self, wanted: str) -> bool:
         if self.recorder.active or self._work.busy:
@@ -260,39 +270,34 @@ class PracticePage(QWidget):
         self.notice.hide()
         return False
 
-    def _run(self, job: Job[Take], text: str) -> None:
-        running = self._work.start(
-            job,
-            done=self._on_take,
-            failed=self._on_failed,
-            progress=self.jobs.show_progress,
-            cancelled=partial(self._on_failed, "Cancelled; nothing was scored."),
-        )
-        if self._work.busy:
-            self.jobs.watch(running, text)
-            self._show_controls(False)
-            self.import_button.setEnabled(False)
+    @Slot()
+    def _on_work(self) -> None:
+        self.show_controls(False, self._work.busy)
+        self.import_button.setEnabled(False)
 
+    @Slot(object)
     def _on_take(self, take: Take) -> None:
-        self._settle()
-        self.finished.emit(take)
+        interview = self.rehearsal.interview is not None
+        more = self.rehearsal.answered(take)
+        self._show_idle()
+        if more:
+            self._next()
+        elif interview:
+            self.leave_interview()
+        else:
+            self.show_aim(self.rehearsal)
+            self.finished.emit(take)
 
+    @Slot(str)
     def _on_failed(self, text: str) -> None:
-        self._settle()
+        self._show_idle()
         self.notice.warn(text)
 
-    def _settle(self) -> None:
-        self.jobs.done()
-        self._show_idle()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a low window the chips leave out their hints, so that nothing is cut off."""
-        super().resizeEvent(event)
-        self.chips.set_brief(self.height() < ROOMY)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """R records, goes on after a pause, and finishes."""
-        if event.key() == Qt.Key.Key_R and not event.modifiers() and self.row.record.isEnabled():
+        """R records, goes on after a pause, and finishes; Escape stops the countdown."""
+        if event.key() == Qt.Key.Key_Escape and self.countdown.running:
+            self._stop_counting()
+        elif event.key() == Qt.Key.Key_R and not event.modifiers() and self.row.record.isEnabled():
             self._on_record()
         else:
             event.ignore()

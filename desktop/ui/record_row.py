@@ -44,6 +44,15 @@ class RecordRow(QWidget):
         if recording:
             self.finish.setFocus()
 
+    def show_countdown(self, seconds: int) -> None:
+        """A recording begins in so many seconds."""
+        self._timer.setText(str(seconds))
+        self._line.setText("get ready · Esc stops the countdown")
+
+    def set_quiet(self, quiet: bool) -> None:
+        """Leave out everything but the time."""
+        self._line.setVisible(not quiet)
+
     def show_start(self) -> None:
         """The microphone is being opened."""
         self.record.setEnabled(False)

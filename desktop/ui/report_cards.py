@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import partial
 from html import escape
 
 from PySide6.QtCore import Qt
@@ -10,7 +11,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.ui.bars import CoverageBar
-from desktop.ui.controls import Card, column, label
+from desktop.ui.controls import Card, button, column, label, row
 from desktop.ui.fonts import font
 from desktop.ui.theme import Theme
 from desktop.viewmodels import review
@@ -35,8 +36,13 @@ def summary_card(theme: Theme, lines: tuple[SummaryLine, ...], play: PlayWords) 
     return card
 
 
-def coverage_card(theme: Theme, report: Report, colours: dict[str, int]) -> QWidget:
-    """A bar for every section against its band; what was not heard is said in words."""
+def coverage_card(
+    theme: Theme, report: Report, colours: dict[str, int], drill: Callable[[str], object]
+) -> QWidget:
+    """A bar for every section against its band; what was not heard is said in words.
+
+    A section that came out thin can be practised alone: `drill` gets its title.
+    """
     card = Card(spacing=12)
     card.box.addWidget(label("Sections against their band", "heading", "secondary"))
     for item in review.coverage(report):
@@ -55,6 +61,9 @@ def coverage_card(theme: Theme, report: Report, colours: dict[str, int]) -> QWid
         block.addWidget(CoverageBar(theme, item, place))
         if item.note:
             block.addWidget(label(sentence(item.note), "small", "warn", wrap=True))
+            again = button("Practise this part alone", partial(drill, item.title))
+            again.setAccessibleName(f"Practise this part alone: {item.title}")
+            block.addLayout(row(again, None))
         card.box.addLayout(block)
     return card
 
@@ -123,8 +132,8 @@ def _finding(theme: Theme, finding: Finding, play: PlayWords, yours: Collection[
     return made
 
 
-def follow_ups_card(follow_ups: tuple[FollowUp, ...]) -> QWidget:
-    """Questions an interviewer would ask now, and why."""
+def follow_ups_card(follow_ups: tuple[FollowUp, ...], answer: Callable[[str], object]) -> QWidget:
+    """Questions an interviewer would ask now, and why; each can be answered aloud."""
     card = Card(spacing=10)
     card.box.addWidget(label("An interviewer might ask next", "heading", "secondary"))
     for item in follow_ups:
@@ -132,10 +141,17 @@ def follow_ups_card(follow_ups: tuple[FollowUp, ...]) -> QWidget:
             column(
                 label(item.question, "strong", wrap=True),
                 label(sentence(item.because), "small", "secondary", wrap=True),
-                spacing=2,
+                row(_answer_button(item, answer), None),
+                spacing=4,
             )
         )
     return card
+
+
+def _answer_button(item: FollowUp, answer: Callable[[str], object]) -> QWidget:
+    made = button("Answer it aloud", partial(answer, item.question))
+    made.setAccessibleName(f"Answer aloud: {item.question}")
+    return made
 
 
 def quote(theme: Theme, evidence: Evidence, play: PlayWords) -> QLabel:

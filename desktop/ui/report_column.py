@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui import report_cards as cards
@@ -13,7 +13,14 @@ from scoring.types import Report
 
 
 class ReportColumn(QScrollArea):
-    """Shows one report; its quotes call `play`."""
+    """Shows one report; its quotes call `play`.
+
+    `asked` carries a follow-up question to be answered aloud, `drilled` the title of a section to
+    be told again.
+    """
+
+    asked = Signal(str)
+    drilled = Signal(str)
 
     def __init__(self, theme: Theme, play: PlayWords) -> None:
         super().__init__()
@@ -44,11 +51,11 @@ class ReportColumn(QScrollArea):
         made: list[QWidget] = []
         if report.summary:
             made.append(cards.summary_card(self._theme, report.summary, self._play))
-        made.append(cards.coverage_card(self._theme, report, colours))
+        made.append(cards.coverage_card(self._theme, report, colours, self.drilled.emit))
         made.append(cards.delivery_card(report, *calm))
         if report.findings:
             mine = report.yours.findings
             made.append(cards.findings_card(self._theme, report.findings, self._play, mine))
         if report.follow_ups:
-            made.append(cards.follow_ups_card(report.follow_ups))
+            made.append(cards.follow_ups_card(report.follow_ups, self.asked.emit))
         return made

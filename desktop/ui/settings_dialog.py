@@ -27,6 +27,14 @@ HEIGHT = 34  # pixels of a control, and so of the name beside it
 THEMES = (("Like the system", "system"), ("Light", "light"), ("Dark", "dark"))
 
 
+COUNTDOWNS = (
+    ("None: record at once", 0.0),
+    ("3 seconds", 3.0),
+    ("5 seconds", 5.0),
+    ("10 seconds", 10.0),
+)
+
+
 class SettingsDialog(QDialog):
     """Ask `chosen` for the new settings once it was accepted."""
 
@@ -51,6 +59,8 @@ class SettingsDialog(QDialog):
         self.microphone = Picker("Microphone")
         offered = microphone_choices(devices, settings.microphone)
         self.microphone.fill(offered, settings.microphone)
+        self.countdown = Picker("Time to get ready")
+        self.countdown.fill(COUNTDOWNS, settings.countdown)
         self.low = _rate("Calm pace from", settings.pace_low)
         self.high = _rate("Calm pace to", settings.pace_high)
         self.problem = label("", tone="bad", wrap=True)
@@ -66,6 +76,7 @@ class SettingsDialog(QDialog):
         form.addRow(_named("Theme"), self.theme)
         form.addRow(_named("Default framework"), self.framework)
         form.addRow(_named("Microphone"), self.microphone)
+        form.addRow(_named("Time to get ready"), self.countdown)
         band = row(self.low, label("to", tone="secondary"), self.high, None)
         form.addRow(_named("Calm pace"), band)
         hint = "Words a minute. 120 to 165 is the usual range of calm talk; set what suits you."
@@ -107,6 +118,7 @@ class SettingsDialog(QDialog):
             theme=str(self.theme.currentData()),
             framework=str(self.framework.currentData()),
             microphone=self.microphone.currentData(),
+            countdown=float(self.countdown.currentData()),
             pace_low=self.low.value(),
             pace_high=self.high.value(),
         )

@@ -11,19 +11,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, Qt, Slot
 from PySide6.QtGui import (
     QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
     QKeySequence,
-    QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
+from desktop.interview_summary import InterviewSummary, summarise_interview
 from desktop.settings import Settings
 from desktop.types import Take
 from desktop.ui import recovery
-from desktop.ui.controls import label
+from desktop.ui.debrief import DebriefPage
+from desktop.ui.drop_hint import DropHint
 from desktop.ui.jobs import JobRunner
 from desktop.ui.keys_sheet import KeysSheet
 from desktop.ui.notice import Notice
@@ -67,7 +65,6 @@ class MainWindow(QMainWindow):
         self._session, self._work, self._quick, self._theme = session, work, quick, theme
         self._choices = choices(session.catalog.questions, session.catalog.frameworks)
         self.setWindowTitle("Greenroom")
-        self.setAcceptDrops(True)
         self.setMinimumSize(960, 640)
         self.sidebar = Sidebar()
         self.practice = PracticePage(session, self._choices, work, quick, player, theme)
@@ -84,7 +81,8 @@ class MainWindow(QMainWindow):
         )
         self.open_settings = self.preferences.open
         self.pages = QStackedWidget()
-        for page in (self.practice, self.review, self.progress):
+        self.debrief = DebriefPage()
+        for page in (self.practice, self.review, self.progress, self.debrief):
             self.pages.addWidget(page)
         self._build()
         self._connect()
@@ -99,10 +97,8 @@ class MainWindow(QMainWindow):
         box.addWidget(self.sidebar)
         box.addWidget(self.pages, 1)
         self.setCentralWidget(middle)
-        self._drop: QLabel = label("Drop the sound file to import it", "title")
-        self._drop.setParent(self)
-        self._drop.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._drop.hide()
+        self._drop = DropHint(self, self._theme)
+        self._drop.dropped.connect(self.import_file)
 
     def _connect(self) -> None:
         self.sidebar.place.connect(self.go)
@@ -110,6 +106,11 @@ class MainWindow(QMainWindow):
         self.sidebar.keys.connect(self.show_keys)
         self.preferences.saved.connect(self._on_saved)
         self.practice.finished.connect(self._on_take)
+        self.practice.interviewed.connect(self._on_interview)
+        self.debrief.opened.connect(self._on_opened)
+        self.debrief.closed.connect(partial(self.go, PRACTICE))
+        self.review.report.asked.connect(self._on_asked)
+        self.review.report.drilled.connect(self._on_drilled)
         self.progress.opened.connect(self._on_opened)
         self.progress.deleted.connect(self.review.forget)
         self.review.rescored.connect(self.progress.load)
@@ -117,7 +118,7 @@ class MainWindow(QMainWindow):
         self._add_keys()
 
     def _add_keys(self) -> None:
-        for index in range(self.pages.count()):
+        for index in (PRACTICE, REVIEW, PROGRESS):
             self._key(f"Ctrl+{index + 1}", partial(self.go, index))
         self._key("Ctrl+,", self.open_settings)
         self._key("Ctrl+O", self._on_import)
@@ -160,7 +161,7 @@ class MainWindow(QMainWindow):
     @property
     def notice(self) -> Notice:
         """Where the page on show says what happened."""
-        pages = (self.practice, self.review, self.progress)
+        pages = (self.practice, self.review, self.progress, self.practice)
         return pages[self.pages.currentIndex()].notice
 
     # -- places -------------------------------------------------------------------------------
@@ -186,6 +187,32 @@ class MainWindow(QMainWindow):
         self.progress.load()
         self.go(REVIEW)
 
+    @Slot(list)
+    def _on_interview(self, takes: list[Take]) -> None:
+        self.progress.load()
+        rules = self._session.catalog.rules
+        self._quick.call(
+            lambda: summarise_interview(takes, rules), done=self._on_summary,
+            failed=self.practice.notice.warn,
+        )  # fmt: skip
+
+    def _on_summary(self, summary: InterviewSummary) -> None:
+        self.debrief.show_summary(summary)
+        self.pages.setCurrentWidget(self.debrief)
+        self.debrief.done.setFocus()
+
+    @Slot(str)
+    def _on_asked(self, question: str) -> None:
+        if self.review.take is not None:
+            self.go(PRACTICE)
+            self.practice.ask_on(self.review.take, question)
+
+    @Slot(str)
+    def _on_drilled(self, section: str) -> None:
+        if self.review.take is not None:
+            self.go(PRACTICE)
+            self.practice.drill(self.review.take, section)
+
     @Slot(str)
     def _on_opened(self, take_id: str) -> None:
         self.review.open_take(take_id)
@@ -203,6 +230,7 @@ class MainWindow(QMainWindow):
         if path is not None:
             self.import_file(path)
 
+    @Slot(object)
     def import_file(self, path: Path) -> None:
         """Import a sound file, from wherever it was dropped."""
         self.go(PRACTICE)
@@ -213,38 +241,6 @@ class MainWindow(QMainWindow):
         self._theme.apply(settings.theme)
         self.practice.use_settings()
         self.review.refresh()
-
-    # -- dropping files -----------------------------------------------------------------------
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Say what dropping does."""
-        if _dropped(event) is not None:
-            event.acceptProposedAction()
-            self._drop.setGeometry(self.rect().adjusted(40, 40, -40, -40))
-            tokens = self._theme.tokens
-            self._drop.setStyleSheet(
-                f"background: {tokens.accent_soft}; color: {tokens.accent};"
-                f"border: 2px dashed {tokens.accent}; border-radius: 12px;"
-            )
-            self._drop.raise_()
-            self._drop.show()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Never mind."""
-        self._drop.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Import the file."""
-        self._drop.hide()
-        path = _dropped(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.import_file(path)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the drop hint inside."""
-        super().resizeEvent(event)
-        self._drop.setGeometry(self.rect().adjusted(40, 40, -40, -40))
 
     # -- closing ------------------------------------------------------------------------------
 
@@ -282,8 +278,3 @@ class MainWindow(QMainWindow):
         self._work.shutdown()
         self._quick.shutdown()
         self._slow.shutdown()
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
-    return Path(urls[0].toLocalFile()) if urls else None

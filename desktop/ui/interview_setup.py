@@ -1,0 +1,79 @@
+"""How a mock interview shall be: how many questions, how many follow-ups after each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSpinBox
+
+from desktop.interview import FOLLOW_UPS, QUESTIONS
+from desktop.ui.controls import Card, button, column, label, row
+
+# Pixels of height a number needs in the window's own font.
+ROOM = 34
+ABOUT = (
+    "The question on show comes first, others follow from other categories. After each answer the "
+    "interviewer may ask on. At the end there is one summary over all of it."
+)
+
+
+class InterviewSetup(Card):
+    """Opens under the questions; `begun` carries how many questions and follow-ups."""
+
+    begun = Signal(int, int)
+    opened = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__(margin=18)
+        self.questions = _number("Questions", 1, 8, QUESTIONS)
+        self.follow_ups = _number("Follow-ups after each answer", 0, 3, FOLLOW_UPS)
+        self.start = button("Begin the interview", self._on_start, kind="primary")
+        self.close_button = button("Not now", self.close_up)
+        self.box.addWidget(label("Mock interview", "heading"))
+        self.box.addWidget(label(ABOUT, tone="secondary", wrap=True))
+        self.box.addLayout(
+            row(
+                column(label("Questions", "small", "secondary"), self.questions),
+                column(label("Follow-ups after each", "small", "secondary"), self.follow_ups),
+                None,
+                self.close_button,
+                self.start,
+            )
+        )
+        self.hide()
+
+    def open(self) -> None:
+        """Show it, or hide it again."""
+        if not self.isHidden():
+            self.close_up()
+            return
+        self.show()
+        self.opened.emit(True)
+        self.questions.setFocus()
+
+    def close_up(self) -> None:
+        """Hide it."""
+        self.hide()
+        self.opened.emit(False)
+
+    def _on_start(self) -> None:
+        self.close_up()
+        self.begun.emit(self.questions.value(), self.follow_ups.value())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes it, Enter begins."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_up()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_start()
+        else:
+            super().keyPressEvent(event)
+
+
+def _number(name: str, least: int, most: int, value: int) -> QSpinBox:
+    made = QSpinBox()
+    made.setAccessibleName(name)
+    made.setRange(least, most)
+    made.setValue(value)
+    made.setMinimumHeight(ROOM)
+    return made

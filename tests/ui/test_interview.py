@@ -1,0 +1,203 @@
+"""Mock interview, follow-ups, drills, Live mode and countdown, as one goes through them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.debrief import DebriefPage
+from desktop.ui.practice import PracticePage
+from desktop.ui.window import PRACTICE, REVIEW, MainWindow
+from tests.fakes import FakeSession
+
+
+@pytest.fixture
+def page(window: MainWindow) -> PracticePage:
+    """The page on show at the start."""
+    return window.practice
+
+
+def click(qtbot: QtBot, button: QPushButton) -> None:
+    """Press it, as one could."""
+    assert button.isVisible()
+    assert button.isEnabled()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def named(window: MainWindow, name: str) -> QPushButton:
+    """The first button on show with this accessible name."""
+    return next(
+        b for b in window.findChildren(QPushButton) if b.accessibleName() == name and b.isVisible()
+    )
+
+
+def answer(page: PracticePage, qtbot: QtBot) -> None:
+    """Record and finish."""
+    qtbot.mouseClick(page.row.record, Qt.MouseButton.LeftButton)
+    click(qtbot, page.row.finish)
+
+
+def texts(widget: PracticePage | DebriefPage) -> list[str]:
+    """All labels on show."""
+    return [w.text() for w in widget.findChildren(QLabel) if w.isVisible()]
+
+
+def test_a_whole_interview_with_its_follow_ups_ends_in_one_summary(
+    window: MainWindow, page: PracticePage, session: FakeSession, qtbot: QtBot
+) -> None:
+    """Two questions, a follow-up after each, then what comes back over both."""
+    click(qtbot, page.interview_button)
+    page.setup.questions.setValue(2)
+    click(qtbot, page.setup.start)
+    assert not page.questions.isVisible()
+    assert "Mock interview · question 1 of 2" in texts(page)
+    answer(page, qtbot)
+    first = session.kept["recorded"]
+    assert first.main.report is not None
+    follow_up = first.main.report.follow_ups[0].question
+    assert "Mock interview · question 1 of 2 · the interviewer asks on" in texts(page)
+    assert follow_up in texts(page)
+    answer(page, qtbot)
+    assert [a.asked for a in session.kept["recorded"].answers] == [None, follow_up]
+    assert "Mock interview · question 2 of 2" in texts(page)
+    answer(page, qtbot)
+    answer(page, qtbot)
+    assert window.pages.currentWidget() is window.debrief
+    shown = texts(window.debrief)
+    assert first.question.text in shown
+    assert session.kept["recorded-2"].question.text in shown
+    assert any(text.startswith("Fix first: ") and "both answers" in text for text in shown)
+    click(qtbot, window.debrief.done)
+    assert window.pages.currentIndex() == PRACTICE
+    assert page.questions.isVisible()
+
+
+def test_an_interview_can_be_left_and_what_was_answered_is_summed_up(
+    window: MainWindow, page: PracticePage, session: FakeSession, qtbot: QtBot
+) -> None:
+    """Skip the follow-up, end at the second question, open the answer from the summary."""
+    page._on_interview(3, 1)
+    answer(page, qtbot)
+    click(qtbot, page.aim.skip)
+    assert "Mock interview · question 2 of 3" in texts(page)
+    click(qtbot, page.aim.stop)
+    assert window.pages.currentWidget() is window.debrief
+    take = session.kept["recorded"]
+    click(qtbot, named(window, f"Open in Review: {take.question.text}"))
+    assert window.pages.currentIndex() == REVIEW
+    assert window.review.take == take
+
+
+def test_an_interview_without_an_answer_leaves_no_summary(
+    window: MainWindow, page: PracticePage, qtbot: QtBot
+) -> None:
+    """Ended at its first question, one is back where one was."""
+    page._on_interview(3, 1)
+    click(qtbot, page.aim.stop)
+    assert window.pages.currentIndex() == PRACTICE
+    assert page.questions.isVisible()
+
+
+def test_a_follow_up_in_the_report_is_answered_aloud_and_added_to_the_take(
+    window: MainWindow, session: FakeSession, qtbot: QtBot
+) -> None:
+    """From Review to Practice, and back to the same take."""
+    window.go(REVIEW)
+    take = window.review.take
+    assert take is not None
+    assert take.main.report is not None
+    asked = take.main.report.follow_ups[0].question
+    qtbot.mouseClick(named(window, f"Answer aloud: {asked}"), Qt.MouseButton.LeftButton)
+    assert window.pages.currentIndex() == PRACTICE
+    assert asked in texts(window.practice)
+    answer(window.practice, qtbot)
+    assert window.pages.currentIndex() == REVIEW
+    assert [(a.role, a.asked) for a in session.kept[take.id].answers[1:]] == [("follow_up", asked)]
+    assert window.practice.questions.isVisibleTo(window.practice)
+
+
+def test_a_thin_section_is_practised_alone(
+    window: MainWindow, session: FakeSession, qtbot: QtBot
+) -> None:
+    """The drill is one more answer of the same take."""
+    window.go(REVIEW)
+    take = window.review.take
+    assert take is not None
+    window.review.report.drilled.emit("Result")
+    assert "Only the part “Result”, once more" in texts(window.practice)
+    answer(window.practice, qtbot)
+    assert [(a.role, a.asked) for a in session.kept[take.id].answers[1:]] == [("drill", "Result")]
+
+
+def test_live_mode_shows_question_and_timer_only_while_recording(
+    page: PracticePage, session: FakeSession, qtbot: QtBot
+) -> None:
+    """The hints are back as soon as the answer is over; the choice is remembered."""
+    page.live.setChecked(True)
+    assert session.settings.live
+    assert page.chips.isVisible()
+    qtbot.mouseClick(page.row.record, Qt.MouseButton.LeftButton)
+    hints = (page.chips, page.words, page.wave, page.row.band)
+    assert not any(widget.isVisible() for widget in hints)
+    assert "0:00" in texts(page)
+    page.recorder.discard()
+    assert all(widget.isVisible() for widget in hints)
+
+
+def test_the_countdown_runs_before_the_microphone_opens_and_escape_stops_it(
+    page: PracticePage, session: FakeSession, qtbot: QtBot
+) -> None:
+    """Nothing is recorded until it is over."""
+    session.settings = replace(session.settings, countdown=3.0)
+    qtbot.mouseClick(page.row.record, Qt.MouseButton.LeftButton)
+    assert "3" in texts(page)
+    assert session.live is None
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert not page.countdown.running
+    assert "0:00" in texts(page)
+    qtbot.mouseClick(page.row.record, Qt.MouseButton.LeftButton)
+    for _ in range(3):
+        assert session.live is None
+        page.countdown._on_second()
+    assert session.live is not None
+    page.recorder.discard()
+
+
+class FakeVoice:
+    """Stands in for the system's voice: remembers what it said."""
+
+    def __init__(self, available: bool) -> None:
+        self.available = available
+        self.said: list[str] = []
+
+    def say(self, text: str) -> None:
+        """Remember it."""
+        self.said.append(text)
+
+    def stop(self) -> None:
+        """Remember that it is quiet."""
+        self.said.append("")
+
+
+def test_the_question_is_read_aloud_and_the_voice_is_quiet_before_recording(
+    page: PracticePage, qtbot: QtBot
+) -> None:
+    """Not a syllable gets into the take."""
+    voice = FakeVoice(available=True)
+    page.voice = voice  # type: ignore[assignment]
+    click(qtbot, page.read)
+    qtbot.mouseClick(page.row.record, Qt.MouseButton.LeftButton)
+    assert voice.said == [page.question.text, ""]
+    page.recorder.discard()
+
+
+def test_without_a_voice_the_button_says_why_and_is_off(page: PracticePage, qtbot: QtBot) -> None:
+    """One sentence on what would bring one."""
+    page.voice = FakeVoice(available=False)  # type: ignore[assignment]
+    click(qtbot, page.read)
+    assert "no voice" in page.notice.text
+    assert not page.read.isEnabled()
