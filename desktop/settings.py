@@ -71,8 +71,7 @@ class Settings:
     `pace_low` and `pace_high` bound the calm band in words per minute (defaults: the common range
     of conversational speech), `fillers` are the user's own filler words, `window` is the window's
     geometry in base64, `export_formats` and `export_folder` are what was chosen last (none yet:
-    the usual ones).
-    `countdown` are seconds to get ready before a recording, `live` hides every
+    the usual ones), `countdown` are seconds to get ready before a recording, `live` hides every
     hint while one records.
     """
 

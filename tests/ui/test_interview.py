@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.debrief import DebriefPage
@@ -21,11 +21,11 @@ def page(window: MainWindow) -> PracticePage:
     return window.practice
 
 
-def click(qtbot: QtBot, button: QPushButton) -> None:
+def click(qtbot: QtBot, button: QWidget) -> None:
     """Press it, as one could."""
     assert button.isVisible()
     assert button.isEnabled()
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)  # type: ignore[no-untyped-call]
 
 
 def named(window: MainWindow, name: str) -> QPushButton:
@@ -37,7 +37,7 @@ def named(window: MainWindow, name: str) -> QPushButton:
 
 def answer(page: PracticePage, qtbot: QtBot) -> None:
     """Record and finish."""
-    qtbot.mouseClick(page.row.record, Qt.MouseButton.LeftButton)
+    click(qtbot, page.row.record)
     click(qtbot, page.row.finish)
 
 
@@ -111,7 +111,7 @@ def test_a_follow_up_in_the_report_is_answered_aloud_and_added_to_the_take(
     assert take is not None
     assert take.main.report is not None
     asked = take.main.report.follow_ups[0].question
-    qtbot.mouseClick(named(window, f"Answer aloud: {asked}"), Qt.MouseButton.LeftButton)
+    click(qtbot, named(window, f"Answer aloud: {asked}"))
     assert window.pages.currentIndex() == PRACTICE
     assert asked in texts(window.practice)
     answer(window.practice, qtbot)
@@ -140,7 +140,7 @@ def test_live_mode_shows_question_and_timer_only_while_recording(
     page.live.setChecked(True)
     assert session.settings.live
     assert page.chips.isVisible()
-    qtbot.mouseClick(page.row.record, Qt.MouseButton.LeftButton)
+    click(qtbot, page.row.record)
     hints = (page.chips, page.words, page.wave, page.row.band)
     assert not any(widget.isVisible() for widget in hints)
     assert "0:00" in texts(page)
@@ -153,13 +153,13 @@ def test_the_countdown_runs_before_the_microphone_opens_and_escape_stops_it(
 ) -> None:
     """Nothing is recorded until it is over."""
     session.settings = replace(session.settings, countdown=3.0)
-    qtbot.mouseClick(page.row.record, Qt.MouseButton.LeftButton)
+    click(qtbot, page.row.record)
     assert "3" in texts(page)
     assert session.live is None
-    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    qtbot.keyClick(page, Qt.Key.Key_Escape)  # type: ignore[no-untyped-call]
     assert not page.countdown.running
     assert "0:00" in texts(page)
-    qtbot.mouseClick(page.row.record, Qt.MouseButton.LeftButton)
+    click(qtbot, page.row.record)
     for _ in range(3):
         assert session.live is None
         page.countdown._on_second()
@@ -190,7 +190,7 @@ def test_the_question_is_read_aloud_and_the_voice_is_quiet_before_recording(
     voice = FakeVoice(available=True)
     page.voice = voice  # type: ignore[assignment]
     click(qtbot, page.read)
-    qtbot.mouseClick(page.row.record, Qt.MouseButton.LeftButton)
+    click(qtbot, page.row.record)
     assert voice.said == [page.question.text, ""]
     page.recorder.discard()
 
