@@ -52,7 +52,7 @@ def waveform_png(
     for shape in shapes:
         _draw(pen, shape, scale)
     out = io.BytesIO()
-    image.reduce(FINER).save(out, "PNG", optimize=True, dpi=(220, 220))
+    image.reduce(FINER).save(out, "PNG", dpi=(220, 220))
     return out.getvalue()
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 
 from docx import Document
 from docx.document import Document as Doc
@@ -163,10 +165,10 @@ class _Writer:
                 time.bold = False
                 inked(time, LIGHT.secondary)
             body = self._say("")
-            for number, (word, filler) in enumerate(passage.words):
-                if number:
+            for filler, words in groupby(passage.words, key=itemgetter(1)):
+                if body.runs:
                     body.add_run(" ")
-                run = body.add_run(_fit(word))
+                run = body.add_run(" ".join(_fit(word) for word, _ in words))
                 if filler:
                     waved(run, LIGHT.warn)
             for paragraph in (head, body):

@@ -30,7 +30,14 @@ KEYS = (
             ("+, − and 0", "Zoom in, zoom out, show all (on the waveform)"),
         ),
     ),
-    ("Progress", (("Enter", "Open in Review"), ("Delete", "Move to the trash"))),
+    (
+        "Progress",
+        (
+            ("Enter", "Open in Review"),
+            ("Ctrl+E", "Export the chosen takes"),
+            ("Delete", "Move to the trash"),
+        ),
+    ),
 )
 
 

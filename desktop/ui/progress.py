@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 
 from desktop.types import TakeRow
 from desktop.ui.controls import GAP, Card, button, label, row
+from desktop.ui.export_button import SEVERAL_KEY
+from desktop.ui.export_desk import ExportDesk
 from desktop.ui.fonts import font
 from desktop.ui.jobs import JobRunner
 from desktop.ui.notice import Notice
@@ -128,18 +130,23 @@ class ProgressPage(QWidget):
     opened = Signal(str)
     deleted = Signal(list)
 
-    def __init__(self, session: Session, choices: Choices, jobs: JobRunner) -> None:
+    def __init__(
+        self, session: Session, choices: Choices, jobs: JobRunner, slow: JobRunner
+    ) -> None:
+        """`jobs` reads and deletes in a blink, `slow` writes exports."""
         super().__init__()
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session, self._jobs = session, jobs
         self.notice = Notice()
+        self.exports = ExportDesk(session, slow, self.notice)
         self.model = TakesModel({f.id: f.title for f in choices.frameworks})
         self.table = TakesTable()
         self.search = QLineEdit()
         self._empty = label(NOTHING, tone="secondary", wrap=True)
         self._count = label("", tone="secondary")
         self.open_button = button("Open in Review", self._on_open, kind="primary")
+        self.export_button = button("Export …", self._on_export, name="Export the chosen takes")
         self.delete_button = button("Move to the trash", self._on_delete, kind="danger")
         self._build()
         self._connect()
@@ -159,8 +166,9 @@ class ProgressPage(QWidget):
         box.setSpacing(GAP)
         box.addLayout(row(label("Your takes", "title"), self._count, None, self.search))
         box.addWidget(self.notice)
+        box.addWidget(self.exports)
         box.addWidget(card, 1)
-        box.addLayout(row(None, self.delete_button, self.open_button))
+        box.addLayout(row(None, self.delete_button, self.export_button, self.open_button))
 
     def _prepare_table(self) -> None:
         table = self.table
@@ -185,6 +193,9 @@ class ProgressPage(QWidget):
     def _connect(self) -> None:
         self.search.textChanged.connect(self._on_search)
         self.table.chosen.connect(self._on_open)
+        export = QShortcut(QKeySequence(SEVERAL_KEY), self)
+        export.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        export.activated.connect(self._on_export)
         self.table.thrown.connect(self._on_delete)
         self.table.doubleClicked.connect(self._on_open)
         self.table.selectionModel().selectionChanged.connect(self._on_selection)
@@ -219,12 +230,17 @@ class ProgressPage(QWidget):
         count = len(self.selected())
         self.open_button.setEnabled(count == 1)
         self.delete_button.setEnabled(count > 0)
+        self.export_button.setEnabled(count > 0)
 
     @Slot()
     def _on_open(self) -> None:
         chosen = self.selected()
         if len(chosen) == 1:
             self.opened.emit(chosen[0])
+
+    @Slot()
+    def _on_export(self) -> None:
+        self.exports.ask(self.selected())
 
     @Slot()
     def _on_delete(self) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -96,3 +99,16 @@ def test_an_empty_library_teaches(page: ProgressPage, session: FakeSession) -> N
     page.load()
     assert page._empty.text() == NOTHING
     assert not page.open_button.isEnabled()
+
+
+def test_the_chosen_takes_are_exported_together(
+    page: ProgressPage, session: FakeSession, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Ctrl+E asks for formats and a folder, here in the page."""
+    session.settings = replace(session.settings, export_folder=str(tmp_path))
+    page.table.selectAll()
+    qtbot.keyClick(page.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert page.exports.panel.isVisible()
+    qtbot.keyClick(page.exports.panel, Qt.Key.Key_Return)
+    assert {take_id for take_id, _, _ in session.exported} == {"sample", "lost", "other"}
+    assert f"6 files are in {tmp_path}." in page.notice.text
