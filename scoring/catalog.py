@@ -16,6 +16,7 @@ from scoring.lexicon import Lexicon, parse_lexicon
 from scoring.order import parse_places
 from scoring.questions import find_question, parse_questions
 from scoring.rulebook import Rulebook, parse_rules
+from scoring.section_moves import Glossary, parse_glossary
 from scoring.types import Framework, Question, ScoringError
 from scoring.weighing import Weights, parse_weights
 
@@ -23,6 +24,7 @@ from scoring.weighing import Weights, parse_weights
 BUILT_IN = ("pivot-own", "sar", "five-step", "pmhq", "hero", "star", "starl", "car", "soar")
 FILLER_WEIGHTS = "lexical_fillers/weights.json"
 RULE_WEIGHTS = "tagger/rules.json"
+MOVE_WORDS = "moves.toml"
 PLACES = "tagger/places.json"
 
 
@@ -63,9 +65,10 @@ def load_catalog(frameworks: Mapping[str, str] | None = None) -> tuple[Catalog, 
     """
     made = [parse_framework(f"{i}.toml", _asset(f"frameworks/{i}.toml")) for i in BUILT_IN]
     problems: list[str] = []
+    book = parse_glossary(MOVE_WORDS, _asset(MOVE_WORDS))
     for file, text in (frameworks or {}).items():
         try:
-            made.append(_own(file, text, [f.id for f in made]))
+            made.append(_own(file, text, [f.id for f in made], book))
         except ScoringError as error:
             problems.append(str(error))
     questions = parse_questions("questions.toml", _asset("questions.toml"))
@@ -85,8 +88,8 @@ def load_catalog(frameworks: Mapping[str, str] | None = None) -> tuple[Catalog, 
     return catalog, tuple(problems)
 
 
-def _own(file: str, text: str, taken: list[str]) -> Framework:
-    framework = parse_framework(file, text)
+def _own(file: str, text: str, taken: list[str], book: Glossary) -> Framework:
+    framework = parse_framework(file, text, book)
     if framework.id in taken:
         raise ScoringError(
             f"I could not use {file}: key “id” is “{framework.id}”, which another framework has; "

@@ -43,7 +43,8 @@ class Section:
 
     `moves` count here wherever they stand; `early` moves only before the first decision or
     mitigation (an early "decision": before the first failure). `behavioural` holds what `contains`
-    and `missing` read where the question is not about a failure.
+    and `missing` read where the question is not about a failure. `guessed` moves were found by what
+    the section is called and said to contain.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Section:
     missing: str = ""
     follow_ups: tuple[str, ...] = ()
     behavioural: dict[str, str] = field(default_factory=dict)
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

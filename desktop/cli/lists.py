@@ -39,7 +39,9 @@ def _framework(framework: Framework) -> str:
     lines = [head + (f", {total} in all" if total else "")]
     room = max(len(section.title) for section in framework.sections)
     for section in framework.sections:
-        lines.append(f"  {section.title:<{room}}  {band_text(section.band)}".rstrip())
+        found = f"found by its words: {', '.join(section.moves)}" if section.guessed else ""
+        parts = (f"  {section.title:<{room}}", band_text(section.band), found)
+        lines.append("  ".join(part for part in parts if part).rstrip())
     return "\n".join(lines) + "\n"
 
 

@@ -35,6 +35,7 @@ def framework_to_json(framework: Framework) -> dict[str, Any]:
                 "early": list(section.early),
                 "band": band_to_json(section.band),
                 "contains": section.contains,
+                "guessed": section.guessed,
             }
             for section in framework.sections
         ],
