@@ -36,7 +36,7 @@ from desktop.store import Store
 from desktop.story_desk import StoryDesk
 from desktop.studio import Studio
 from desktop.trash import Trash
-from desktop.types import Compared, Device, Job, Role, Take, TakeRow
+from desktop.types import Answer, Compared, Device, Job, Role, Take, TakeRow
 from desktop.version import app_version
 from scoring.catalog import Catalog
 from scoring.corrections import Correction
@@ -207,9 +207,9 @@ class Session:
         """A take's main report and transcript as plain text, to paste anywhere."""
         return self._exporter.text(take_id)
 
-    def envelope(self, take: Take) -> NDArray[np.float32]:
-        """(n, 2) lowest and highest sample of every 10 ms of the main answer, -1 to 1."""
-        return self._envelopes.of_file(take.main.audio)
+    def envelope(self, answer: Answer) -> NDArray[np.float32]:
+        """(n, 2) lowest and highest sample of every 10 ms of an answer, -1 to 1."""
+        return self._envelopes.of_file(answer.audio)
 
     # -- recording ----------------------------------------------------------------------------
 

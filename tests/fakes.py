@@ -553,9 +553,9 @@ class FakeSession:
         self.tested.append(FakeMicrophoneTest(device))
         return self.tested[-1]
 
-    def envelope(self, take: Take) -> NDArray[np.float32]:
+    def envelope(self, answer: Answer) -> NDArray[np.float32]:
         """The shipped answer's own waveform."""
-        sound, rate = soundfile.read(take.main.audio, dtype="float32")
+        sound, rate = soundfile.read(answer.audio, dtype="float32")
         blocks = sound[: len(sound) // (rate // 100) * (rate // 100)].reshape(-1, rate // 100)
         return np.stack([blocks.min(axis=1), blocks.max(axis=1)], axis=1)
 

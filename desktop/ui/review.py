@@ -62,6 +62,7 @@ class ReviewPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session, self._choices, self._jobs, self._theme = session, choices, jobs, theme
         self._take: Take | None = None
+        self._at = 0
         self._report: Report | None = None
         self._starts: tuple[float, ...] = ()
         self.notice = Notice()
@@ -80,11 +81,12 @@ class ReviewPage(QWidget):
     def _build(self, formats: Sequence[str]) -> None:
         self._question = Shrinking("title")
         self._line = Shrinking("body", "secondary")
+        self.answer = Picker("Answer", shortest=12)
         self.framework = Picker("Framework", shortest=14)
         frameworks = self._choices.frameworks
         self.framework.fill((f.title, f.id) for f in frameworks)
         self.export = ExportButton(formats, self.exports, self._exportable, self)
-        head = row(column(self._question, self._line), self.framework, self.export)
+        head = row(column(self._question, self._line), self.answer, self.framework, self.export)
         head.setStretch(0, 1)
         self._pinned = Card(spacing=4)
         self._pinned.box.addWidget(self.timeline)
@@ -117,6 +119,7 @@ class ReviewPage(QWidget):
 
     def _connect(self) -> None:
         self.framework.activated.connect(self._on_framework)
+        self.answer.activated.connect(self._on_answer)
         self.timeline.seek.connect(self.playback.seek)
         self.transcript.word_clicked.connect(self._on_word)
         self.playback.moved.connect(self._on_moved)
@@ -139,18 +142,21 @@ class ReviewPage(QWidget):
             lambda: self._session.take(take_id), done=self.show_take, failed=self.notice.warn
         )
 
-    def show_take(self, take: Take) -> None:
-        """Show `take` from its start; its waveform follows as soon as it is read."""
+    def show_take(self, take: Take, at: int = 0) -> None:
+        """Show answer `at` of `take` from its start; its waveform follows as soon as it is read."""
         self.playback.pause()
-        self._take = take
+        self._take, self._at = take, at
+        answer = take.answers[at]
+        self.answer.fill(((name, i) for i, name in enumerate(review.answer_names(take))), at)
+        self.answer.setVisible(len(take.answers) > 1)
         self.notice.hide()
         self.timeline.clear()
-        self.playback.player.load(take.main.audio)
-        self.playback.total = take.main.seconds
+        self.playback.player.load(answer.audio)
+        self.playback.total = answer.seconds
         self._show_report()
         self.playback.seek(0.0)
         self._jobs.call(
-            lambda: (take.id, self._session.envelope(take)),
+            lambda: (answer.id, self._session.envelope(answer)),
             done=self._on_envelope,
             failed=self.notice.warn,
         )
@@ -176,7 +182,7 @@ class ReviewPage(QWidget):
 
     def _show_report(self) -> None:
         take = self._take
-        report = take.main.report if take else None
+        report = take.answers[self._at].report if take else None
         if take is None or report is None:
             self._show_any(False)
             if take is not None:
@@ -186,9 +192,11 @@ class ReviewPage(QWidget):
         self._report = report
         self._starts = starts(report.transcript.words)
         colours, calm = self._lay(report)
-        self._question.setText(take.question.text)
-        self._question.setToolTip(take.question.text)
-        self._line.setText(review.take_line(take, take.main, date.today()))
+        answer = take.answers[self._at]
+        asked = take.question_of(answer).text
+        self._question.setText(asked)
+        self._question.setToolTip(asked)
+        self._line.setText(review.take_line(take, answer, date.today()))
         self.framework.choose(report.framework)
         self.timeline.show_report(report, colours, calm)
         self.transcript.show_report(report, colours)
@@ -261,9 +269,14 @@ class ReviewPage(QWidget):
     # -- asking the session -------------------------------------------------------------------
 
     def _on_envelope(self, found: tuple[str, object]) -> None:
-        take_id, envelope = found
-        if self._take is not None and self._take.id == take_id:
+        answer_id, envelope = found
+        if self._take is not None and self._take.answers[self._at].id == answer_id:
             self.timeline.show_envelope(envelope)  # type: ignore[arg-type]
+
+    @Slot()
+    def _on_answer(self) -> None:
+        if self._take is not None:
+            self.show_take(self._take, int(self.answer.currentData()))
 
     @Slot()
     def _on_framework(self) -> None:

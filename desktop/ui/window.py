@@ -183,7 +183,8 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_take(self, take: Take) -> None:
-        self.review.show_take(take)
+        # The newest answer: of a follow-up that is the follow-up.
+        self.review.show_take(take, len(take.answers) - 1)
         self.progress.load()
         self.go(REVIEW)
 

@@ -58,6 +58,15 @@ class Figure:
     level: str = "ok"
 
 
+def answer_names(take: Take) -> tuple[str, ...]:
+    """What each answer of a take is called: the answer, its follow-ups, its drills."""
+    names = {"main": "The answer", "follow_up": "Follow-up", "drill": "Drill"}
+    return tuple(
+        f"{names[answer.role]}: {answer.asked}" if answer.asked else names[answer.role]
+        for answer in take.answers
+    )
+
+
 def take_line(take: Take, answer: Answer, today: date) -> str:
     """When, how long and from where: the line under the question."""
     parts = [day_text(take.recorded_at, today), clock(answer.seconds)]

@@ -57,7 +57,7 @@ def test_spoken_answer_becomes_a_take(tmp_path: Path, catalog: Catalog) -> None:
         assert take.main.device == device.name
         assert decoder.decoded_in == {"live-transcriber"}
         assert take.main.report is not None
-        assert len(session.envelope(take)) == pytest.approx(take.main.seconds * 100, abs=1)
+        assert len(session.envelope(take.main)) == pytest.approx(take.main.seconds * 100, abs=1)
         assert [row.id for row in session.takes()] == [take.id]
     finally:
         session.close()

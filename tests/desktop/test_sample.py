@@ -27,7 +27,7 @@ def test_first_start_has_a_finished_take(open_bench: Callable[[], Bench]) -> Non
     assert take.source == SOUND
     assert take.question.id == "failure"
     assert take.main.report is not None
-    assert len(bench.session.envelope(take)) == pytest.approx(take.main.seconds * 100, abs=2)
+    assert len(bench.session.envelope(take.main)) == pytest.approx(take.main.seconds * 100, abs=2)
     assert bench.session.adopt_unfinished() == ()
     bench.session.add_sample(FOLDER)
     open_bench().session.add_sample(FOLDER)

@@ -44,7 +44,7 @@ def test_import_keeps_a_scored_take(bench: Bench, tmp_path: Path) -> None:
     assert answer.report is not None
     assert answer.report.source == "mine.wav"
     path.unlink()
-    assert len(bench.session.envelope(take)) == 400
+    assert len(bench.session.envelope(take.main)) == 400
 
 
 def test_import_tells_how_far_it_is(bench: Bench, tmp_path: Path) -> None:
@@ -292,7 +292,7 @@ def test_take_whose_sound_is_gone(bench: Bench, tmp_path: Path) -> None:
     take = bench.session.take(take_id)
     take.main.audio.unlink()
     with pytest.raises(GreenroomError, match="could not find the sound"):
-        bench.session.envelope(take)
+        bench.session.envelope(take.main)
     assert run(bench.session.export(take_id, "html", tmp_path)).exists()
     bench.session.delete([take_id])
     assert bench.session.takes() == ()
@@ -375,7 +375,7 @@ def test_versions_name_all_parts(bench: Bench) -> None:
 def test_envelope_is_the_lowest_and_highest_of_10_ms(bench: Bench, tmp_path: Path) -> None:
     """The outline of a tone lies within its loudness on both sides."""
     take = bench.session.take(imported(bench, write_sound(tmp_path / "mine.wav")))
-    outline = bench.session.envelope(take)
+    outline = bench.session.envelope(take.main)
     assert outline.shape == (400, 2)
     assert outline.dtype == np.float32
     assert outline[:, 0].min() == pytest.approx(-0.5, abs=0.01)

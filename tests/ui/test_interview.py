@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.debrief import DebriefPage
 from desktop.ui.practice import PracticePage
 from desktop.ui.window import PRACTICE, REVIEW, MainWindow
 from tests.fakes import FakeSession
@@ -41,7 +40,7 @@ def answer(page: PracticePage, qtbot: QtBot) -> None:
     click(qtbot, page.row.finish)
 
 
-def texts(widget: PracticePage | DebriefPage) -> list[str]:
+def texts(widget: QWidget) -> list[str]:
     """All labels on show."""
     return [w.text() for w in widget.findChildren(QLabel) if w.isVisible()]
 
@@ -117,6 +116,11 @@ def test_a_follow_up_in_the_report_is_answered_aloud_and_added_to_the_take(
     answer(window.practice, qtbot)
     assert window.pages.currentIndex() == REVIEW
     assert [(a.role, a.asked) for a in session.kept[take.id].answers[1:]] == [("follow_up", asked)]
+    assert asked in texts(window.review)
+    assert window.review.answer.choices == [("The answer", 0), (f"Follow-up: {asked}", 1)]
+    window.review.answer.choose(0)
+    window.review.answer.activated.emit(0)
+    assert take.question.text in texts(window.review)
     assert window.practice.questions.isVisibleTo(window.practice)
 
 

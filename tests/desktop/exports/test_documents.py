@@ -31,7 +31,7 @@ NAMES = "Đặng Šárka Łukasz Ωμέγα Жанна ßÿœ — “quoted” �
 def made(format: str, report: Report | None = None) -> bytes:
     """A document on the shipped answer, or on another."""
     take = sample_take()
-    envelope = FakeSession([take]).envelope(take)
+    envelope = FakeSession([take]).envelope(take.main)
     return export_document(take, report or sample_report(), format, envelope)
 
 
