@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.compose import open_session
 from desktop.exports import FORMATS
+from desktop.interview import Interview
 from desktop.places import Places
 from desktop.session import Session
 from desktop.ui.jobs import JobRunner, WorkerThread
@@ -48,6 +50,27 @@ def clip(tmp_path: Path) -> Path:
     sound, rate = soundfile.read(SAMPLE / "answer.flac", dtype="int16")
     soundfile.write(path, sound[: SECONDS * rate], rate)
     return path
+
+
+@pytest.fixture
+def short(tmp_path: Path) -> Path:
+    """A few words of it, from where the story begins."""
+    path = tmp_path / "short.wav"
+    sound, rate = soundfile.read(SAMPLE / "answer.flac", dtype="int16")
+    soundfile.write(path, sound[2 * rate : 9 * rate], rate)
+    return path
+
+
+def wait_for(qtbot: QtBot, player: subprocess.Popen[bytes]) -> None:
+    """Until everything is played."""
+    qtbot.waitUntil(lambda: player.poll() is not None, timeout=PATIENCE_MS)
+
+
+def wait_for_answers(qtbot: QtBot, interview: Interview, count: int) -> None:
+    """Until so many answers were heard."""
+    qtbot.waitUntil(
+        lambda: sum(len(take.answers) for take in interview.takes) == count, timeout=PATIENCE_MS
+    )
 
 
 def colours(window: MainWindow) -> int:
@@ -110,6 +133,43 @@ def test_record_review_rescore_export_restart(
         rows = window.progress.model.rows
         assert {row.origin for row in rows} == {"microphone", "sample"}
         assert rows[0].id == take.id
+
+
+@pytest.mark.model
+@pytest.mark.microphone
+def test_a_mock_interview_is_spoken_from_its_first_question_to_its_summary(
+    qtbot: QtBot, qapp: QApplication, theme: Theme, tmp_path: Path, short: Path
+) -> None:
+    """Two questions, each asked on once; every answer is heard, kept and summed up."""
+    places = Places(tmp_path / "data", tmp_path / "config", tmp_path / "cache")
+    with virtual_microphone() as microphone:
+        session = open_session(places)
+        with opened(session, qtbot, qapp, theme) as window:
+            qtbot.waitUntil(lambda: window.review.take is not None, timeout=PATIENCE_MS)
+            practice = window.practice
+            practice.interview_button.click()
+            practice.setup.questions.setValue(2)
+            practice.setup.follow_ups.setValue(1)
+            practice.setup.start.click()
+            interview = practice.rehearsal.interview
+            assert interview is not None
+            for asked in range(4):
+                practice.row.record.click()
+                qtbot.waitUntil(lambda: practice.recorder.state == "recording", timeout=PATIENCE_MS)
+                player = microphone.play(short)
+                wait_for(qtbot, player)
+                practice.row.finish.click()
+                wait_for_answers(qtbot, interview, asked + 1)
+            assert interview.prompt is None
+            qtbot.waitUntil(
+                lambda: window.pages.currentWidget() is window.debrief, timeout=PATIENCE_MS
+            )
+            takes = [session.take(take.id) for take in interview.takes]
+            assert [[a.role for a in take.answers] for take in takes] == [
+                ["main", "follow_up"], ["main", "follow_up"],
+            ]  # fmt: skip
+            assert all(a.report is not None for take in takes for a in take.answers)
+            assert colours(window) > 10
 
 
 def _framework(window: MainWindow) -> str | None:
