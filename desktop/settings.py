@@ -72,7 +72,7 @@ class Settings:
     of conversational speech), `fillers` are the user's own filler words, `window` is the window's
     geometry in base64, `export_formats` and `export_folder` are what was chosen last (none yet:
     the usual ones), `countdown` are seconds to get ready before a recording, `live` hides every
-    hint while one records.
+    hint while one records, `questions` are the user's own.
     """
 
     theme: str = _setting("system", _one_of("system", "light", "dark"))
@@ -90,6 +90,7 @@ class Settings:
     export_folder: str | None = _setting(None, _text)
     countdown: float = _setting(0.0, _number(0, 60))
     live: bool = _setting(False, _flag)
+    questions: tuple[str, ...] = _setting((), _texts)
 
 
 def load(path: Path) -> tuple[Settings, tuple[str, ...]]:

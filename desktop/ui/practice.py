@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 
 from desktop.interview import choose
+from desktop.settings import Settings
 from desktop.types import Level, Take
 from desktop.ui.countdown import Countdown
 from desktop.ui.jobs import JobRunner
@@ -67,12 +68,13 @@ class PracticePage(PracticeView):
 
     def _connect(self) -> None:
         self.questions.changed.connect(self._on_question)
+        self.questions.typed.connect(self._on_typed)
         self.imported.connect(self._on_import)
         self.read_aloud.connect(self._on_read)
         self.aim.skip.clicked.connect(self._on_skip)
         self.aim.stop.clicked.connect(self.leave_interview)
         self.setup.begun.connect(self._on_interview)
-        self.framework.activated.connect(self._on_framework)
+        self.framework.activated.connect(self.show_framework)
         self.live.toggled.connect(self._on_live)
         self.sound.closed.connect(self.microphone.load)
         self.row.record.clicked.connect(self._on_record)
@@ -97,19 +99,21 @@ class PracticePage(PracticeView):
         return self.rehearsal.aim.question
 
     @Slot()
-    def _on_framework(self) -> None:
-        self.show_framework()
-
-    @Slot()
     def _on_question(self) -> None:
         self.rehearsal.question = self.questions.question
         self.voice.stop()
         self.show_aim(self.rehearsal)
 
+    @Slot(tuple)
+    def _on_typed(self, questions: tuple[str, ...]) -> None:
+        self._keep(replace(self._session.settings, questions=questions))
+
+    def _keep(self, settings: Settings) -> None:
+        self._quick.call(lambda: self._session.save_settings(settings), failed=self.notice.warn)
+
     @Slot(bool)
     def _on_live(self, on: bool) -> None:
-        settings = replace(self._session.settings, live=on)
-        self._quick.call(lambda: self._session.save_settings(settings), failed=self.notice.warn)
+        self._keep(replace(self._session.settings, live=on))
         self.show_hints(self.recorder.active)
 
     def _on_read(self) -> None:
@@ -130,9 +134,7 @@ class PracticePage(PracticeView):
 
     @Slot(int, int)
     def _on_interview(self, questions: int, follow_ups: int) -> None:
-        chosen = choose(
-            self._choices.questions, self.questions.question, questions, random.Random()
-        )
+        chosen = choose(self.questions.all, self.questions.question, questions, random.Random())
         self.rehearsal.begin_interview(chosen, follow_ups)
         self._next()
 
@@ -248,8 +250,7 @@ class PracticePage(PracticeView):
     # -- importing and working -------------------------------------------------------------------
 
     def _on_import(self) -> None:
-        path = self.ask_path()
-        if path is not None:
+        if path := self.ask_path():
             self.import_file(path)
 
     def import_file(self, path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 
@@ -55,7 +55,7 @@ class PracticeView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._choices = choices
         self._told: str | None = None
-        self.questions = QuestionBar(choices, choices.question(session.settings.question))
+        self.questions = QuestionBar(choices, session.settings.question, session.settings.questions)
         self.aim = AimBar()
         self.setup = InterviewSetup()
         self.notice = Notice()
@@ -139,6 +139,7 @@ class PracticeView(QWidget):
         for widget in (self.questions, self.interview_button, self.import_button):
             widget.setVisible(free)
 
+    @Slot()
     def show_framework(self) -> None:
         """The sections and the usual time of the framework that is chosen."""
         self.chips.show_framework(self.chosen)

@@ -1,45 +1,80 @@
-"""Picks the question: by category, from the list, or just another one."""
+"""Picks the question: by category, from the list, just another one, or one of the user's own."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop.ui.controls import Picker, button
-from desktop.viewmodels.catalog import Choices
+from desktop.viewmodels.catalog import OWN, Choices
 from scoring.types import Question
+
+ADD = "Write your own …"
+MOST_OWN = 100
 
 
 class QuestionBar(QWidget):
-    """Holds the chosen question and tells `changed` when it is another."""
+    """Holds the chosen question and tells `changed` when it is another.
+
+    `typed` carries all of the user's own questions when there is a new one.
+    """
 
     changed = Signal()
+    typed = Signal(tuple)
 
-    def __init__(self, choices: Choices, question: Question) -> None:
+    def __init__(self, choices: Choices, question_id: str, own: Sequence[str] = ()) -> None:
         super().__init__()
-        self._choices = choices
-        self.question = question
+        self._own = tuple(own)
+        self._choices = choices.with_own(self._own)
+        self.question = self._choices.question(question_id)
         self.category = Picker("Question category", shortest=9)
-        self.category.fill((c, c) for c in choices.categories)
         self.questions = Picker("Question", shortest=20)
         self.questions.setMaximumWidth(330)
+        self.line = QLineEdit()
+        self.line.setPlaceholderText("Type a question and press Enter")
+        self.line.setAccessibleName("Your own question")
+        self.line.setMinimumWidth(240)
         self.another = button("Another question", self._on_another)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
-        for widget in (self.category, self.questions, self.another):
+        for widget in (self.category, self.questions, self.line, self.another):
             box.addWidget(widget)
         self.category.activated.connect(self._on_category)
         self.questions.activated.connect(self._on_question)
+        self.line.returnPressed.connect(self._on_typed)
         self._show()
+
+    @property
+    def all(self) -> tuple[Question, ...]:
+        """Every question there is, the user's own last."""
+        return self._choices.questions
 
     @Slot()
     def _on_category(self) -> None:
-        self._choose(self._choices.of_category(self.category.currentText())[0])
+        category = self.category.currentText()
+        if category == ADD:
+            self._write(True)
+            return
+        self._choose(self._choices.of_category(category)[0])
 
     @Slot()
     def _on_question(self) -> None:
         self._choose(self._choices.question(str(self.questions.currentData())))
+
+    @Slot()
+    def _on_typed(self) -> None:
+        text = " ".join(self.line.text().split())
+        if not text:
+            self._show()
+            return
+        self._own = (*[old for old in self._own if old != text], text)[-MOST_OWN:]
+        self._choices = self._choices.with_own(self._own)
+        self.line.clear()
+        self._choose(self._choices.of_category(OWN)[-1])
+        self.typed.emit(self._own)
 
     def _on_another(self) -> None:
         self._choose(self._choices.after(self.question))
@@ -49,7 +84,16 @@ class QuestionBar(QWidget):
         self._show()
         self.changed.emit()
 
+    def _write(self, writing: bool) -> None:
+        self.line.setVisible(writing)
+        self.questions.setVisible(not writing)
+        self.another.setVisible(not writing)
+        if writing:
+            self.line.setFocus()
+
     def _show(self) -> None:
-        self.category.choose(self.question.category)
+        self._write(False)
+        categories = [(category, category) for category in self._choices.categories]
+        self.category.fill([*categories, (ADD, ADD)], self.question.category)
         same = self._choices.of_category(self.question.category)
         self.questions.fill(((q.text, q.id) for q in same), self.question.id)

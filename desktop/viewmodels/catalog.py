@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from scoring.questions import find_question
 from scoring.types import Framework, Question
+
+# The category of what a user typed.
+OWN = "Your own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,13 @@ class Choices:
     def question(self, question_id: str) -> Question:
         """The question with this id, else the first."""
         return next((q for q in self.questions if q.id == question_id), self.questions[0])
+
+    def with_own(self, texts: Sequence[str]) -> Choices:
+        """The same with the user's own questions behind the others."""
+        kept = tuple(q for q in self.questions if q.category != OWN)
+        own = tuple(replace(find_question(kept, text), id=f"own-{i}", category=OWN)
+                    for i, text in enumerate(texts))  # fmt: skip
+        return replace(self, questions=(*kept, *own))
 
     def after(self, question: Question) -> Question:
         """The next question of the same category, from its end back to its start."""

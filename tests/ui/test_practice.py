@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.ui.chips import Chip
 from desktop.ui.practice import PracticePage
+from desktop.ui.question_bar import ADD, QuestionBar
 from desktop.ui.window import REVIEW, MainWindow
+from desktop.viewmodels.catalog import choices
 from tests.fakes import SAR, FakeLiveTake, FakeSession, sample_transcript
 
 
@@ -37,6 +39,24 @@ def test_another_question_stays_in_its_category(page: PracticePage, qtbot: QtBot
     assert page.question != first
     assert page.question.category == first.category
     assert page.questions.questions.currentData() == page.question.id
+
+
+def test_a_question_of_ones_own_is_typed_asked_and_remembered(
+    page: PracticePage, session: FakeSession, qtbot: QtBot
+) -> None:
+    """It stands in a category of its own, and says by its words whether it is about a failure."""
+    page.questions.category.choose(ADD)
+    page.questions.category.activated.emit(0)
+    assert page.questions.line.isVisible()
+    qtbot.keyClicks(page.questions.line, "When did you  last mess up a launch?")
+    qtbot.keyClick(page.questions.line, Qt.Key.Key_Return)
+    text = "When did you last mess up a launch?"
+    assert page.question.text == text
+    assert page.question.kind == "failure"
+    assert page.questions.category.currentText() == "Your own"
+    assert session.settings.questions == (text,)
+    again = QuestionBar(choices(session.catalog.questions, session.catalog.frameworks), "x", [text])
+    assert again.all[-1].text == text
 
 
 def test_a_framework_shows_its_sections(page: PracticePage) -> None:
