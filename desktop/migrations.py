@@ -79,6 +79,11 @@ STEPS: tuple[tuple[str, ...], ...] = (
         # The question of a follow-up, the section of a drill.
         "ALTER TABLE answers ADD COLUMN asked TEXT",
     ),
+    (
+        # What the user says of a take.
+        "ALTER TABLE takes ADD COLUMN note TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE takes ADD COLUMN starred INTEGER NOT NULL DEFAULT 0",
+    ),
 )
 VERSION = len(STEPS)
 

@@ -24,7 +24,7 @@ from speech.types import Transcript
 
 ROW = (
     "id, question_text, framework, seconds, recorded_at, origin, recovered, words_per_minute, "
-    "fillers, sections_present, sections"
+    "fillers, sections_present, sections, note, starred"
 )
 
 
@@ -42,10 +42,12 @@ def _row(
     recorded_at: str,
     origin: Origin,
     recovered: int,
-    *figures: Any,  # noqa: ANN401 - the figures' columns, in TakeRow's order
+    *rest: Any,  # noqa: ANN401 - the figures' columns and the note, in TakeRow's order
 ) -> TakeRow:
+    *figures, starred = rest
     return TakeRow(
-        take_id, question, framework, seconds, recorded_at, origin, bool(recovered), *figures
+        *(take_id, question, framework, seconds, recorded_at, origin, bool(recovered)),
+        *(*figures, bool(starred)),
     )
 
 
@@ -53,7 +55,7 @@ def read_take(connection: sqlite3.Connection, take_id: str, recordings: Path) ->
     """The take with its answers and reports; None when there is none."""
     row = connection.execute(
         "SELECT question_id, question_text, question_kind, question_category, framework, "
-        "recorded_at, origin, recovered, source FROM takes WHERE id = ?",
+        "recorded_at, origin, recovered, source, note, starred FROM takes WHERE id = ?",
         (take_id,),
     ).fetchone()
     if row is None:
@@ -68,7 +70,7 @@ def read_take(connection: sqlite3.Connection, take_id: str, recordings: Path) ->
         raise GreenroomError(
             f"I could not read the take {take_id}: its answer is missing; please delete it."
         )
-    framework, recorded_at, origin, recovered, source = row[4:]
+    framework, recorded_at, origin, recovered, source, note, starred = row[4:]
     return Take(
         take_id,
         Question(*row[:4]),
@@ -78,6 +80,8 @@ def read_take(connection: sqlite3.Connection, take_id: str, recordings: Path) ->
         bool(recovered),
         source,
         answers,
+        note,
+        bool(starred),
     )
 
 
@@ -134,12 +138,12 @@ def insert_take(connection: sqlite3.Connection, take: Take) -> None:
     question = take.question
     connection.execute(
         "INSERT INTO takes (id, question_id, question_text, question_kind, question_category, "
-        "framework, recorded_at, origin, recovered, source, seconds) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "framework, recorded_at, origin, recovered, source, seconds, note, starred) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(take.id, question.id, question.text, question.kind, question.category),
             *(take.framework, take.recorded_at, take.origin, take.recovered, take.source),
-            take.main.seconds,
+            *(take.main.seconds, take.note, take.starred),
         ),
     )
     for position, answer in enumerate(take.answers):

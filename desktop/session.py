@@ -35,6 +35,7 @@ from desktop.speech_tools import SpeechTools
 from desktop.store import Store
 from desktop.story_desk import StoryDesk
 from desktop.studio import Studio
+from desktop.takes_desk import TakesDesk
 from desktop.trash import Trash
 from desktop.types import Answer, Compared, Device, Job, Role, Take, TakeRow
 from desktop.version import app_version
@@ -58,6 +59,7 @@ class Session:
     catalog: Catalog
     settings: Settings
     shelf: ModelShelf
+    desk: TakesDesk
 
     def __init__(
         self,
@@ -81,7 +83,6 @@ class Session:
         self._speech = speech
         self._store = store
         self._library = library
-        self._trash = trash
         self._analyser = Analyser(catalog, scorer, speech, lambda: self.settings)
         self._keeper = Keeper(self._analyser, store)
         self._corrector = Corrector(self._analyser, self._keeper, store, library)
@@ -90,6 +91,7 @@ class Session:
         )
         self._stories = StoryDesk(catalog, self._analyser)
         self._envelopes = Envelopes(places.cache / "envelopes")
+        self.desk = TakesDesk(store, library, trash, self._envelopes)
         self._exporter = Exporter(
             places, catalog, lambda: self.settings, store.take, self._envelopes.of_file
         )
@@ -177,15 +179,7 @@ class Session:
 
     def delete(self, take_ids: Sequence[str]) -> None:
         """Put takes in the system's trash; all of them are known, or none is touched."""
-        takes = [self._store.take(take_id) for take_id in dict.fromkeys(take_ids)]
-        for take in takes:
-            # A take leaves the list only once its sound is in the trash.
-            with self._store.removing(take.id):
-                for answer in take.answers:
-                    self._trash.put(answer.audio)
-            for answer in take.answers:
-                self._library.forget(answer.id)
-                self._envelopes.forget(answer.audio)
+        self.desk.delete(take_ids)
 
     def export(self, take_id: str, format: str, out: Path) -> Job[Path]:
         """Write a take's main answer in one of `desktop.exports.FORMATS`; gives the path written.

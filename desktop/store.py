@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from desktop import correction_rows, rows
+from desktop import correction_rows, rows, trend_rows
 from desktop.errors import GreenroomError
 from desktop.migrations import (
     VERSION,
@@ -20,7 +20,7 @@ from desktop.migrations import (
     schema_of,
     version_of,
 )
-from desktop.types import Answer, Take, TakeRow
+from desktop.types import Answer, Take, TakePoint, TakeRow
 from scoring.corrections import Correction
 from scoring.types import Moves, Report
 from speech.types import Transcript
@@ -69,6 +69,11 @@ class Store:
         """All takes as a list shows them, newest first."""
         with self._told():
             return rows.read_rows(self._connection)
+
+    def points(self) -> tuple[TakePoint, ...]:
+        """The figures of all takes that have a report, oldest first."""
+        with self._told():
+            return trend_rows.read_points(self._connection)
 
     def ids(self) -> frozenset[str]:
         """Ids of all takes."""
@@ -162,6 +167,16 @@ class Store:
         with self._writing() as connection:
             correction_rows.redo_correction(connection, answer_id)
             rows.insert_report(connection, answer_id, report)
+
+    def set_note(self, take_id: str, note: str) -> None:
+        """Keep what the user notes on a take; an empty note is none."""
+        with self._writing() as connection:
+            connection.execute("UPDATE takes SET note = ? WHERE id = ?", (note, take_id))
+
+    def set_star(self, take_id: str, starred: bool) -> None:
+        """Keep whether the user has starred a take."""
+        with self._writing() as connection:
+            connection.execute("UPDATE takes SET starred = ? WHERE id = ?", (starred, take_id))
 
     @contextmanager
     def removing(self, take_id: str) -> Iterator[None]:

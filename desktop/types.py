@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias, TypeVar
 
 from scoring.compare import Change, Comparison, Tool
 from scoring.corrections import Correction
-from scoring.types import Moves, Question, Report
+from scoring.types import Moves, Question, Report, Verdict
 from speech.types import Transcript, Word
 
 T = TypeVar("T")
@@ -64,7 +64,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """A question and its answers; `recorded_at` is ISO 8601 in UTC."""
+    """A question and its answers; `recorded_at` is ISO 8601 in UTC.
+
+    `note` and `starred` are what the user says of it.
+    """
 
     id: str
     question: Question
@@ -74,6 +77,8 @@ class Take:
     recovered: bool
     source: str
     answers: tuple[Answer, ...]
+    note: str = ""
+    starred: bool = False
 
     @property
     def main(self) -> Answer:
@@ -102,6 +107,26 @@ class TakeRow:
     fillers: int | None
     sections_present: int | None
     sections: int | None
+    note: str = ""
+    starred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TakePoint:
+    """What a trend is drawn from: the figures of a take's newest main report.
+
+    `fillers` is in 100 words, `verdicts` by rule id; figures are None where the report has none.
+    """
+
+    id: str
+    question: str
+    framework: str
+    recorded_at: str
+    words_per_minute: float | None
+    fillers: float | None
+    sections_present: int
+    sections: int
+    verdicts: dict[str, Verdict]
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ from scoring.types import (
 from speech.known_models import OFFERED, SHAPES
 from speech.models import ModelFiles
 from speech.types import Pause, Transcript, Word
+from tests.takes_fake import FakeDesk
 
 SAMPLE = Path(__file__).parent.parent / "assets" / "sample"
 FAILURE = Question(
@@ -424,6 +425,7 @@ class FakeSession:
         )
         self.fails: str | None = None
         self.shelf: Any = FakeShelf()
+        self.desk = FakeDesk(self.kept)
         self.loaded: list[str | None] = []
 
     def load_model(self) -> None:
@@ -569,6 +571,7 @@ def _row(take: Take) -> TakeRow:
         report.fillers.total if report else None,
         sum(s.present for s in report.sections) if report else None,
         len(report.sections) if report else None,
+        take.note, take.starred,
     )  # fmt: skip
 
 

@@ -1,127 +1,31 @@
-"""Progress: the list of takes, with search; opens them in Review, moves them to the trash."""
+"""Progress: takes by question with search and filters; opens, stars, notes, throws away."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QLineEdit,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.types import TakeRow
+from desktop.types import TakePoint, TakeRow
 from desktop.ui.controls import GAP, Card, button, label, row
 from desktop.ui.export_button import SEVERAL_KEY
 from desktop.ui.export_desk import ExportDesk
-from desktop.ui.fonts import font
 from desktop.ui.jobs import JobRunner
+from desktop.ui.note_line import NoteLine
 from desktop.ui.notice import Notice
+from desktop.ui.take_filters import TakeFilters
+from desktop.ui.takes_table import TakesModel, TakesTable
 from desktop.viewmodels.catalog import Choices
-from desktop.viewmodels.takes import COLUMNS, FIGURES, cells, matches, sort_key
 
 if TYPE_CHECKING:
     from desktop.session import Session
 
-Index = QModelIndex | QPersistentModelIndex
+Loaded = tuple[tuple[TakeRow, ...], tuple[TakePoint, ...]]
 NOTHING = "No takes yet. Record an answer in Practice or drop a sound file on this window."
-NO_MATCH = "I could not find a take with these words; try fewer of them."
-
-
-class TakesModel(QAbstractTableModel):
-    """The rows that match the search, in the chosen order."""
-
-    def __init__(self, titles: dict[str, str]) -> None:
-        """`titles` names frameworks by id."""
-        super().__init__()
-        self._titles = titles
-        self._all: tuple[TakeRow, ...] = ()
-        self._search = ""
-        self._order = (0, Qt.SortOrder.DescendingOrder)
-        self.rows: list[TakeRow] = []
-        self._texts: dict[str, tuple[str, ...]] = {}
-
-    def set_takes(self, takes: tuple[TakeRow, ...]) -> None:
-        """Replace all rows."""
-        self._all = takes
-        self._texts = {take.id: cells(take, self._titles, date.today()) for take in takes}
-        self._refresh()
-
-    def search(self, text: str) -> None:
-        """Keep only rows with these words."""
-        self._search = text
-        self._refresh()
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Order by a column."""
-        self._order = (column, order)
-        self._refresh()
-
-    def _refresh(self) -> None:
-        column, order = self._order
-        found = [take for take in self._all if matches(self._texts[take.id], self._search)]
-        found.sort(
-            key=lambda take: sort_key(take, column), reverse=order != Qt.SortOrder.AscendingOrder
-        )
-        self.beginResetModel()
-        self.rows = found
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Rows on show."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """As many as there are headings."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """A cell's text and where it stands."""
-        text = self._texts[self.rows[index.row()].id][index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return text
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(index.column())
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Column headings."""
-        if orientation == Qt.Orientation.Horizontal:
-            if role == Qt.ItemDataRole.DisplayRole:
-                return COLUMNS[section]
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(section)
-        return None
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column in FIGURES else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
-
-
-class TakesTable(QTableView):
-    """The list itself; Enter opens, Delete throws away."""
-
-    chosen = Signal()
-    thrown = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Delete."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.chosen.emit()
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.thrown.emit()
-        else:
-            super().keyPressEvent(event)
+NO_MATCH = "I could not find a take like this; try fewer words or another filter."
 
 
 class ProgressPage(QWidget):
@@ -138,25 +42,24 @@ class ProgressPage(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session, self._jobs = session, jobs
+        self._chosen: list[str] = []
         self.notice = Notice()
         self.exports = ExportDesk(session, slow, self.notice)
         self.model = TakesModel({f.id: f.title for f in choices.frameworks})
-        self.table = TakesTable()
-        self.search = QLineEdit()
+        self.table = TakesTable(self.model)
+        self.filters = TakeFilters()
+        self.search = self.filters.search
+        self.note = NoteLine()
         self._empty = label(NOTHING, tone="secondary", wrap=True)
         self._count = label("", tone="secondary")
         self.open_button = button("Open in Review", self._on_open, kind="primary")
+        self.star_button = button("★ Star", self._on_star, name="Star the selected takes")
         self.export_button = button("Export …", self._on_export, name="Export the chosen takes")
         self.delete_button = button("Move to the trash", self._on_delete, kind="danger")
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        self.search.setPlaceholderText("Search questions, frameworks, dates …")
-        self.search.setAccessibleName("Search takes")
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(280)
-        self._prepare_table()
         card = Card(margin=10)
         card.box.addWidget(self.table, 1)
         card.box.addWidget(self._empty, 1)
@@ -164,79 +67,101 @@ class ProgressPage(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 18, 24, 18)
         box.setSpacing(GAP)
-        box.addLayout(row(label("Your takes", "title"), self._count, None, self.search))
+        box.addLayout(row(label("Your takes", "title"), self._count, None))
+        box.addWidget(self.filters)
         box.addWidget(self.notice)
         box.addWidget(self.exports)
         box.addWidget(card, 1)
-        box.addLayout(row(None, self.delete_button, self.export_button, self.open_button))
-
-    def _prepare_table(self) -> None:
-        table = self.table
-        table.setAccessibleName("Takes")
-        table.setModel(self.model)
-        table.setFont(font("body"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.setShowGrid(False)
-        table.setSortingEnabled(True)
-        table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(44)
-        header = table.horizontalHeader()
-        header.setFont(font("small"))
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        box.addWidget(self.note)
+        box.addLayout(
+            row(
+                *(self.star_button, None),
+                *(self.delete_button, self.export_button, self.open_button),
+            )
+        )
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(self._on_search)
+        self.filters.changed.connect(self.model.want)
+        self.note.written.connect(self._on_note)
         self.table.chosen.connect(self._on_open)
+        self.table.starred.connect(self._on_star)
         export = QShortcut(QKeySequence(SEVERAL_KEY), self)
         export.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         export.activated.connect(self._on_export)
         self.table.thrown.connect(self._on_delete)
-        self.table.doubleClicked.connect(self._on_open)
         self.table.selectionModel().selectionChanged.connect(self._on_selection)
+        self.model.modelAboutToBeReset.connect(self._on_leaving)
         self.model.modelReset.connect(self._on_reset)
 
     def load(self) -> None:
         """Read the list of takes again."""
-        self._jobs.call(self._session.takes, done=self.model.set_takes, failed=self.notice.warn)
+        self._jobs.call(
+            lambda: (self._session.takes(), self._session.desk.points()),
+            done=self._on_loaded,
+            failed=self.notice.warn,
+        )
 
     def selected(self) -> list[str]:
         """Ids of the selected takes."""
-        rows = self.table.selectionModel().selectedRows()
-        return [self.model.rows[index.row()].id for index in rows]
+        return self.table.selected()
 
-    @Slot(str)
-    def _on_search(self, text: str) -> None:
-        self.model.search(text)
+    def _rows(self) -> list[TakeRow]:
+        chosen = set(self.selected())
+        return [take for take in self.model.rows if take.id in chosen]
+
+    def _on_loaded(self, found: Loaded) -> None:
+        takes, points = found
+        self.filters.offer(takes)
+        self.model.wanted = self.filters.wanted
+        self.model.set_takes(takes, points)
+
+    @Slot()
+    def _on_leaving(self) -> None:
+        self._chosen = self.selected()
 
     @Slot()
     def _on_reset(self) -> None:
-        count = len(self.model.rows)
+        count, every = len(self.model.rows), len(self.model.every)
         self.table.setVisible(count > 0)
         self._empty.setVisible(count == 0)
-        self._empty.setText(NO_MATCH if self.search.text().strip() else NOTHING)
-        self._count.setText(f"{count} take{'' if count == 1 else 's'}" if count else "")
+        self._empty.setText(NO_MATCH if every else NOTHING)
+        whole = f"{every} take{'' if every == 1 else 's'}"
+        self._count.setText(f"{count} of {whole}" if count < every else whole if every else "")
+        self.table.select(self._chosen)
         if count and not self.selected():
             self.table.selectRow(0)
         self._on_selection()
 
     @Slot()
     def _on_selection(self) -> None:
-        count = len(self.selected())
-        self.open_button.setEnabled(count == 1)
-        self.delete_button.setEnabled(count > 0)
-        self.export_button.setEnabled(count > 0)
+        rows = self._rows()
+        self.open_button.setEnabled(len(rows) == 1)
+        self.delete_button.setEnabled(bool(rows))
+        self.export_button.setEnabled(bool(rows))
+        self.star_button.setEnabled(bool(rows))
+        off = bool(rows) and all(take.starred for take in rows)
+        self.star_button.setText("Remove the star" if off else "★ Star")
+        self.note.show_take(rows[0] if len(rows) == 1 else None)
+
+    def _keep(self, work: Callable[[], None]) -> None:
+        self._jobs.call(work, done=lambda _: self.load(), failed=self.notice.warn)
 
     @Slot()
     def _on_open(self) -> None:
         chosen = self.selected()
         if len(chosen) == 1:
             self.opened.emit(chosen[0])
+
+    @Slot()
+    def _on_star(self) -> None:
+        rows = self._rows()
+        ids, on = [take.id for take in rows], not all(take.starred for take in rows)
+        if ids:
+            self._keep(lambda: self._session.desk.star(ids, on))
+
+    @Slot(str, str)
+    def _on_note(self, take_id: str, text: str) -> None:
+        self._keep(lambda: self._session.desk.note(take_id, text))
 
     @Slot()
     def _on_export(self) -> None:

@@ -206,7 +206,7 @@ def test_step_forward_keeps_a_copy(store: Store, tmp_path: Path, recordings: Pat
     """Before its tables change, the library is copied; the copy opens as it was."""
     store.add(a_take("one", recordings))
     path = tmp_path / "library.db"
-    steps = (*migrations.STEPS, ("ALTER TABLE takes ADD COLUMN note TEXT",))
+    steps = (*migrations.STEPS, ("ALTER TABLE takes ADD COLUMN extra TEXT",))
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         migrate(connection, path, steps)
         assert version_of(connection) == VERSION + 1
@@ -223,7 +223,7 @@ def test_step_that_fails_changes_nothing(store: Store, tmp_path: Path, recording
     """A step that breaks off leaves the version and the tables as they were."""
     store.add(a_take("one", recordings))
     path = tmp_path / "library.db"
-    steps = (*migrations.STEPS, ("ALTER TABLE takes ADD COLUMN note TEXT", "NONSENSE"))
+    steps = (*migrations.STEPS, ("ALTER TABLE takes ADD COLUMN extra TEXT", "NONSENSE"))
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         with pytest.raises(sqlite3.Error):
             migrate(connection, path, steps)

@@ -44,7 +44,7 @@ def column(page: ProgressPage, number: int) -> list[str]:
 
 def test_newest_first_and_marked(page: ProgressPage) -> None:
     """The list begins with the newest and says what was recovered or shipped."""
-    assert column(page, 7) == ["Microphone", "Sample", "Recovered"]
+    assert column(page, 8) == ["Microphone", "Sample", "Recovered"]
 
 
 def test_search_keeps_what_matches(page: ProgressPage, qtbot: QtBot) -> None:
@@ -89,7 +89,7 @@ def test_delete_moves_to_the_trash(
 
 def test_sorting_by_a_column(page: ProgressPage) -> None:
     """A heading orders the list."""
-    page.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    page.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
     assert [row.id for row in page.model.rows] == ["lost", "sample", "other"]
 
 
@@ -99,6 +99,51 @@ def test_an_empty_library_teaches(page: ProgressPage, session: FakeSession) -> N
     page.load()
     assert page._empty.text() == NOTHING
     assert not page.open_button.isEnabled()
+
+
+def test_a_star_stays(page: ProgressPage, session: FakeSession, qtbot: QtBot) -> None:
+    """S stars the selected takes, the filter finds them, and S again takes the star away."""
+    page.table.select(["lost", "other"])
+    qtbot.keyClick(page.table, Qt.Key.Key_S)
+    assert column(page, 0) == ["★", "Best", "★"]
+    assert page.selected() == ["other", "lost"]
+    page.filters.show_only.setCurrentIndex(1)
+    assert [row.id for row in page.model.rows] == ["other", "lost"]
+    page.star_button.click()
+    assert not any(take.starred for take in session.kept.values())
+
+
+def test_a_note_is_kept_and_found(page: ProgressPage, session: FakeSession, qtbot: QtBot) -> None:
+    """What is written under the list belongs to the selected take and can be searched for."""
+    qtbot.keyClicks(page.note, "calm ending")
+    qtbot.keyClick(page.note, Qt.Key.Key_Return)
+    assert session.kept["other"].note == "calm ending"
+    page.search.setText("ending")
+    assert [row.id for row in page.model.rows] == ["other"]
+
+
+def test_a_note_is_kept_when_another_take_is_chosen(
+    page: ProgressPage, session: FakeSession, qtbot: QtBot
+) -> None:
+    """Going on without Enter loses nothing, and Escape brings back what was kept."""
+    qtbot.keyClicks(page.note, "calm")
+    page.table.select(["lost"])
+    assert session.kept["other"].note == "calm"
+    assert page.note.text() == ""
+    qtbot.keyClicks(page.note, "typo")
+    qtbot.keyClick(page.note, Qt.Key.Key_Escape)
+    assert page.note.text() == ""
+    assert session.kept["lost"].note == ""
+
+
+def test_takes_of_one_question(page: ProgressPage) -> None:
+    """The picker offers the questions there are takes of, with their number."""
+    texts = [text for text, _ in page.filters.question.choices]
+    assert texts[0] == "All questions (3)"
+    assert texts[1].endswith("because of it. (2)")
+    page.filters.question.setCurrentIndex(1)
+    assert {row.id for row in page.model.rows} == {"sample", "lost"}
+    assert page._count.text() == "2 of 3 takes"
 
 
 def test_the_chosen_takes_are_exported_together(

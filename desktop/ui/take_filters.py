@@ -1,0 +1,59 @@
+"""Which takes to show: words to search for, one question, a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from desktop.types import TakeRow
+from desktop.ui.controls import Picker
+from desktop.viewmodels.takes import SHOWS, Wanted, question_choices
+
+
+class TakeFilters(QWidget):
+    """`changed` carries the `Wanted`."""
+
+    changed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Search questions, notes, dates …")
+        self.search.setAccessibleName("Search takes")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(240)
+        self.question = Picker("Question", shortest=22)
+        self.show_only = Picker("Show", shortest=16)
+        self.show_only.fill(SHOWS, "all")
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(10)
+        box.addWidget(self.question, 3)
+        box.addWidget(self.show_only, 1)
+        box.addWidget(self.search, 2)
+        self.search.textChanged.connect(self._on_changed)
+        self.question.currentIndexChanged.connect(self._on_changed)
+        self.show_only.currentIndexChanged.connect(self._on_changed)
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is asked for now."""
+        return Wanted(
+            self.search.text().strip(), self.question.currentData(), self.show_only.currentData()
+        )
+
+    def offer(self, takes: Sequence[TakeRow]) -> None:
+        """Offer the questions of these takes; the chosen one stays if there are takes of it."""
+        self.question.fill(question_choices(takes), self.question.currentData())
+
+    def clear(self) -> None:
+        """Ask for everything again."""
+        for picker in (self.question, self.show_only):
+            picker.setCurrentIndex(0)
+        self.search.clear()
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self.changed.emit(self.wanted)

@@ -1,0 +1,181 @@
+"""The table of takes: what matches the filters, in the chosen order; keys to open, star, delete."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from desktop.types import TakePoint, TakeRow
+from desktop.ui.fonts import font
+from desktop.viewmodels.takes import (
+    COLUMNS,
+    FIGURES,
+    NOTE,
+    QUESTION,
+    STAR,
+    WHEN,
+    Wanted,
+    best_takes,
+    cells,
+    sort_key,
+)
+
+Index = QModelIndex | QPersistentModelIndex
+# Wide enough for a few words of a note; the whole of it stands in the field below.
+NOTE_WIDTH = 170
+
+
+class TakesModel(QAbstractTableModel):
+    """The rows that are wanted, in the chosen order."""
+
+    def __init__(self, titles: dict[str, str]) -> None:
+        """`titles` names frameworks by id."""
+        super().__init__()
+        self._titles = titles
+        self._order = (WHEN, Qt.SortOrder.DescendingOrder)
+        self._texts: dict[str, tuple[str, ...]] = {}
+        self._best: frozenset[str] = frozenset()
+        self.wanted = Wanted()
+        self.every: tuple[TakeRow, ...] = ()
+        self.rows: list[TakeRow] = []
+
+    def set_takes(self, takes: tuple[TakeRow, ...], points: Sequence[TakePoint]) -> None:
+        """Replace all rows; `points` tell which takes are the best."""
+        self.every = takes
+        self._best = best_takes(points)
+        today = date.today()
+        self._texts = {take.id: cells(take, self._titles, today, self._best) for take in takes}
+        self._refresh()
+
+    def want(self, wanted: Wanted) -> None:
+        """Keep only these rows."""
+        self.wanted = wanted
+        self._refresh()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order by a column."""
+        self._order = (column, order)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        column, order = self._order
+        found = [
+            take for take in self.every if self.wanted.takes(take, self._texts[take.id], self._best)
+        ]
+        found.sort(
+            key=lambda take: sort_key(take, column, self._best),
+            reverse=order != Qt.SortOrder.AscendingOrder,
+        )
+        self.beginResetModel()
+        self.rows = found
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Rows on show."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """As many as there are headings."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A cell's text and where it stands."""
+        text = self._texts[self.rows[index.row()].id][index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return text
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == STAR:
+            return text.replace("★", "Starred")
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(index.column())
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Column headings."""
+        if orientation == Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return COLUMNS[section]
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(section)
+        return None
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column in FIGURES else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+class TakesTable(QTableView):
+    """The list itself: Enter opens, S stars, Delete throws away; selections survive a reload."""
+
+    chosen = Signal()
+    starred = Signal()
+    thrown = Signal()
+
+    def __init__(self, model: TakesModel) -> None:
+        super().__init__()
+        self.takes = model
+        self.setAccessibleName("Takes")
+        self.setModel(model)
+        self.setFont(font("body"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setShowGrid(False)
+        self.setSortingEnabled(True)
+        self.sortByColumn(WHEN, Qt.SortOrder.DescendingOrder)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(44)
+        header = self.horizontalHeader()
+        header.setFont(font("small"))
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QUESTION, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Interactive)
+        self.setColumnWidth(NOTE, NOTE_WIDTH)
+        self.doubleClicked.connect(self.chosen)
+
+    def selected(self) -> list[str]:
+        """Ids of the selected takes, from top to bottom."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.takes.rows[row].id for row in rows]
+
+    def select(self, take_ids: Sequence[str]) -> None:
+        """Select these takes, as far as they are on show."""
+        model, chosen = self.takes, QItemSelection()
+        for at, take in enumerate(model.rows):
+            if take.id in take_ids:
+                chosen.select(model.index(at, 0), model.index(at, len(COLUMNS) - 1))
+        if chosen.isEmpty():
+            return
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(
+            chosen.indexes()[0], QItemSelectionModel.SelectionFlag.NoUpdate
+        )
+        self.selectionModel().select(chosen, flags)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter, S and Delete."""
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit()
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.thrown.emit()
+        elif key == Qt.Key.Key_S and not event.modifiers():
+            self.starred.emit()
+        else:
+            super().keyPressEvent(event)

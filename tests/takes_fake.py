@@ -1,0 +1,42 @@
+"""Stands in for the desk of takes: works on the takes of the fake session in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from desktop.types import Take, TakePoint
+
+
+class FakeDesk:
+    """Keeps stars and notes in `kept`, the fake session's takes."""
+
+    def __init__(self, kept: dict[str, Take]) -> None:
+        self.kept = kept
+
+    def star(self, take_ids: Sequence[str], starred: bool) -> None:
+        """Keep it."""
+        for take_id in take_ids:
+            self.kept[take_id] = replace(self.kept[take_id], starred=starred)
+
+    def note(self, take_id: str, text: str) -> None:
+        """Keep it."""
+        self.kept[take_id] = replace(self.kept[take_id], note=text)
+
+    def points(self) -> tuple[TakePoint, ...]:
+        """Those of all takes with a report."""
+        points = [point_of(take) for take in self.kept.values() if take.main.report]
+        return tuple(sorted(points, key=lambda point: point.recorded_at))
+
+
+def point_of(take: Take) -> TakePoint:
+    """The figures of the take's newest report."""
+    report = take.main.report
+    assert report is not None
+    return TakePoint(
+        take.id, take.question.text, take.framework, take.recorded_at,
+        report.pacing.words_per_minute if report.pacing else None,
+        report.fillers.per_100_words,
+        sum(section.present for section in report.sections), len(report.sections),
+        {finding.rule: finding.verdict for finding in report.findings},
+    )  # fmt: skip
