@@ -1,4 +1,4 @@
-"""Progress: takes by question with search and filters; opens, stars, notes, throws away."""
+"""Progress: takes by question with search and filters; stars, notes, trends, throwing away."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.types import TakePoint, TakeRow
 from desktop.ui.controls import GAP, Card, button, label, row
@@ -18,12 +18,16 @@ from desktop.ui.note_line import NoteLine
 from desktop.ui.notice import Notice
 from desktop.ui.take_filters import TakeFilters
 from desktop.ui.takes_table import TakesModel, TakesTable
+from desktop.ui.theme import Theme
+from desktop.ui.trend_view import TrendView
 from desktop.viewmodels.catalog import Choices
 
 if TYPE_CHECKING:
     from desktop.session import Session
 
 Loaded = tuple[tuple[TakeRow, ...], tuple[TakePoint, ...]]
+LIST, TREND = range(2)
+TRENDS, BACK = "Trends", "Back to the list"
 NOTHING = "No takes yet. Record an answer in Practice or drop a sound file on this window."
 NO_MATCH = "I could not find a take like this; try fewer words or another filter."
 
@@ -35,7 +39,12 @@ class ProgressPage(QWidget):
     deleted = Signal(list)
 
     def __init__(
-        self, session: Session, choices: Choices, jobs: JobRunner, slow: JobRunner
+        self,
+        session: Session,
+        choices: Choices,
+        jobs: JobRunner,
+        slow: JobRunner,
+        theme: Theme,
     ) -> None:
         """`jobs` reads and deletes in a blink, `slow` writes exports."""
         super().__init__()
@@ -43,6 +52,7 @@ class ProgressPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session, self._jobs = session, jobs
         self._chosen: list[str] = []
+        self._points: tuple[TakePoint, ...] = ()
         self.notice = Notice()
         self.exports = ExportDesk(session, slow, self.notice)
         self.model = TakesModel({f.id: f.title for f in choices.frameworks})
@@ -50,6 +60,9 @@ class ProgressPage(QWidget):
         self.filters = TakeFilters()
         self.search = self.filters.search
         self.note = NoteLine()
+        self.trends = TrendView(theme, {r.id: r.asks for r in session.catalog.rules.rules})
+        self.views = QStackedWidget()
+        self.view_button = button(TRENDS, self._on_view)
         self._empty = label(NOTHING, tone="secondary", wrap=True)
         self._count = label("", tone="secondary")
         self.open_button = button("Open in Review", self._on_open, kind="primary")
@@ -67,10 +80,17 @@ class ProgressPage(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 18, 24, 18)
         box.setSpacing(GAP)
-        box.addLayout(row(label("Your takes", "title"), self._count, None))
+        box.addLayout(row(label("Your takes", "title"), self._count, None, self.view_button))
         box.addWidget(self.filters)
         box.addWidget(self.notice)
         box.addWidget(self.exports)
+        box.addWidget(self.views, 1)
+        below = QWidget()
+        self.views.addWidget(below)
+        self.views.addWidget(self.trends)
+        box = QVBoxLayout(below)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(GAP)
         box.addWidget(card, 1)
         box.addWidget(self.note)
         box.addLayout(
@@ -110,10 +130,10 @@ class ProgressPage(QWidget):
         return [take for take in self.model.rows if take.id in chosen]
 
     def _on_loaded(self, found: Loaded) -> None:
-        takes, points = found
+        takes, self._points = found
         self.filters.offer(takes)
         self.model.wanted = self.filters.wanted
-        self.model.set_takes(takes, points)
+        self.model.set_takes(takes, self._points)
 
     @Slot()
     def _on_leaving(self) -> None:
@@ -131,6 +151,25 @@ class ProgressPage(QWidget):
         if count and not self.selected():
             self.table.selectRow(0)
         self._on_selection()
+        self._show_trends()
+
+    def _show_trends(self) -> None:
+        shown = {take.id for take in self.model.rows}
+        settings = self._session.settings
+        calm = (settings.pace_low, settings.pace_high)
+        self.trends.show_points([p for p in self._points if p.id in shown], calm)
+
+    @Slot()
+    def _on_view(self) -> None:
+        away = self.views.currentIndex() == LIST
+        self._view(TREND if away else LIST)
+
+    def _view(self, index: int) -> None:
+        self.views.setCurrentIndex(index)
+        self.view_button.setText(TRENDS if index == LIST else BACK)
+        self.view_button.setAccessibleName(self.view_button.text())
+        if index == LIST:
+            self.table.setFocus()
 
     @Slot()
     def _on_selection(self) -> None:

@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self.practice = PracticePage(session, self._choices, work, quick, player, theme)
         self._slow = quick.beside("export")
         self.review = ReviewPage(session, self._choices, quick, player, theme, formats, self._slow)
-        self.progress = ProgressPage(session, self._choices, quick, self._slow)
+        self.progress = ProgressPage(session, self._choices, quick, self._slow, theme)
         self.preferences = Preferences(
             session,
             self._choices,

@@ -136,6 +136,24 @@ def test_a_note_is_kept_when_another_take_is_chosen(
     assert session.kept["lost"].note == ""
 
 
+def test_trends_are_over_the_takes_in_the_list(page: ProgressPage) -> None:
+    """The button shows charts of what the filters leave, each with its text; it leads back too."""
+    page.view_button.click()
+    assert page.trends.isVisible()
+    assert page.trends.rests.text().startswith("Resting on 3 takes: too few")
+    page.filters.question.setCurrentIndex(1)
+    assert page.trends.rests.text().startswith("Resting on 2 takes")
+    pace = page.trends.charts[0]
+    assert pace.accessibleDescription() == page.trends.texts[0].text()
+    assert "in the band of 120–165 (2 takes)" in pace.accessibleDescription()
+    assert (
+        "met in 2 of 2 takes; oldest first: met, met." in page.trends.grid.accessibleDescription()
+    )
+    page.trends.grab()
+    page.view_button.click()
+    assert page.table.isVisible()
+
+
 def test_takes_of_one_question(page: ProgressPage) -> None:
     """The picker offers the questions there are takes of, with their number."""
     texts = [text for text, _ in page.filters.question.choices]
