@@ -84,6 +84,21 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE takes ADD COLUMN note TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE takes ADD COLUMN starred INTEGER NOT NULL DEFAULT 0",
     ),
+    (
+        """CREATE TABLE stories (
+            id TEXT PRIMARY KEY,
+            title TEXT NOT NULL,
+            sketch TEXT NOT NULL,
+            created_at TEXT NOT NULL,
+            changed_at TEXT NOT NULL
+        ) WITHOUT ROWID""",
+        """CREATE TABLE story_takes (
+            story_id TEXT NOT NULL REFERENCES stories (id) ON DELETE CASCADE,
+            take_id TEXT NOT NULL REFERENCES takes (id) ON DELETE CASCADE,
+            PRIMARY KEY (story_id, take_id)
+        ) WITHOUT ROWID""",
+        "CREATE INDEX story_takes_take ON story_takes (take_id)",
+    ),
 )
 VERSION = len(STEPS)
 

@@ -15,6 +15,7 @@ from desktop.errors import GreenroomError
 from desktop.lockfile import LockFile
 from desktop.sample import MARK as SAMPLE
 from desktop.store import BrokenStore, Store
+from desktop.story_rows import put_story, read_stories
 
 log = logging.getLogger(__name__)
 COMPANIONS = ("", "-wal", "-shm")
@@ -85,9 +86,22 @@ def _salvage(source: Store, store: Store, ids: Iterable[str]) -> int:
                 saved += 1
             except GreenroomError as error:
                 log.warning("could not save the take %s: %s", take_id, error)
+        _salvage_stories(source, store)
     finally:
         source.close()
     return saved
+
+
+def _salvage_stories(source: Store, store: Store) -> None:
+    """Copy the stories, unless there are any: from a backup deleted ones would come back."""
+    try:
+        with source.transaction() as damaged:
+            stories = read_stories(damaged)
+        with store.transaction() as connection:
+            for story in () if read_stories(connection) else stories:
+                put_story(connection, story)
+    except GreenroomError as error:
+        log.warning("could not save the stories: %s", error)
 
 
 def _from_backup(backup: Path, recordings: Path, store: Store, sounds: Iterable[str]) -> int:

@@ -33,6 +33,7 @@ from desktop.sample import add_sample
 from desktop.settings import Settings
 from desktop.speech_tools import SpeechTools
 from desktop.store import Store
+from desktop.story_bank import StoryBank
 from desktop.story_desk import StoryDesk
 from desktop.studio import Studio
 from desktop.takes_desk import TakesDesk
@@ -60,6 +61,7 @@ class Session:
     settings: Settings
     shelf: ModelShelf
     desk: TakesDesk
+    stories: StoryBank
 
     def __init__(
         self,
@@ -89,7 +91,8 @@ class Session:
         self._comparer = Comparer(
             catalog, self._analyser, self._keeper, store, tagger, lambda: self.settings
         )
-        self._stories = StoryDesk(catalog, self._analyser)
+        self.stories = StoryBank(store)
+        self._story_desk = StoryDesk(catalog, self._analyser)
         self._envelopes = Envelopes(places.cache / "envelopes")
         self.desk = TakesDesk(store, library, trash, self._envelopes)
         self._exporter = Exporter(
@@ -269,11 +272,11 @@ class Session:
 
     def check_story(self, story: str | Transcript) -> StoryCheck:
         """Whether a story, sketched in a few sentences, is the right one to tell."""
-        return self._stories.check(story)
+        return self._story_desk.check(story)
 
     def check_story_file(self, path: Path, model: str | None = None) -> Job[StoryCheck]:
         """The same of a text, a transcript or a recording."""
-        return self._stories.check_file(path, model)
+        return self._story_desk.check_file(path, model)
 
     def load_model(self) -> None:
         """Load the chosen speech model now; it is told where that fails."""

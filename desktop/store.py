@@ -190,6 +190,12 @@ class Store:
         with self._writing() as connection:
             connection.execute("INSERT OR IGNORE INTO marks (name) VALUES (?)", (name,))
 
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """The file for the work inside, whole or not at all: for tables with a module of theirs."""
+        with self._writing() as connection:
+            yield connection
+
     # -- inside -------------------------------------------------------------------------------
 
     def _prepare(self) -> None:

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from desktop.report_text import COLOURS
 from desktop.text_page import TextPage, block, within
 from desktop.viewmodels.review import GLYPHS, quote_text
+from desktop.viewmodels.stories import COUNTS
 from scoring.story_check import StoryCheck, StoryVerdict
-
-COUNTS = {"met": "for it", "partly": "in part", "against": "against it", "not_judged": "not told"}
 
 
 def story_text(

@@ -11,6 +11,7 @@ from desktop.cli.lists import devices, frameworks, questions
 from desktop.cli.models import models
 from desktop.cli.record import record
 from desktop.cli.score import score
+from desktop.cli.stories import stories
 from desktop.cli.story import story
 from desktop.cli.takes import takes
 from desktop.cli.transcribe import transcribe
@@ -59,6 +60,7 @@ for command in (
     takes,
     compare,
     story,
+    stories,
     correct,
     frameworks,
     questions,

@@ -1,4 +1,4 @@
-"""A checked story as the JSON of `story`."""
+"""A checked story as the JSON of `story`, a kept one as the JSON of `stories`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 from desktop.contract.fields import clean
 from desktop.contract.report import evidence_to_json
 from desktop.contract.transcript import SCHEMA
+from desktop.story_rows import Story
 from scoring.story_check import StoryCheck
 
 
@@ -29,4 +30,16 @@ def story_to_json(check: StoryCheck, source: str | None = None) -> dict[str, Any
             for verdict in check.verdicts
         ],
         "suggestion": {"text": check.suggestion, "sources": list(check.sources)},
+    }
+
+
+def stored_story_to_json(story: Story) -> dict[str, Any]:
+    """A story of the bank; `takes` are the ids of those it was told in."""
+    return {
+        "id": story.id,
+        "title": story.title,
+        "sketch": story.sketch,
+        "created_at": story.created_at,
+        "changed_at": story.changed_at,
+        "takes": list(story.takes),
     }

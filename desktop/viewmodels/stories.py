@@ -1,0 +1,98 @@
+"""The Stories page: what a list shows of a story, of its check and of its takes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from desktop.story_rows import Story
+from desktop.types import TakeRow
+from desktop.viewmodels.review import GLYPHS, quote_text
+from desktop.viewmodels.text import about, clock
+from scoring.story_check import StoryCheck, StoryVerdict
+from speech.types import Transcript
+
+# Each verdict in a word beside its shape, so that it never hangs on colour alone.
+COUNTS = {"met": "for it", "partly": "in part", "against": "against it", "not_judged": "not told"}
+TONES = {"met": "good", "partly": "warn", "against": "bad", "not_judged": "secondary"}
+# What speaks against a story first; what is not told last.
+ORDER = ("against", "partly", "met", "not_judged")
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictLine:
+    """One question about a story; `quotes` are the words it rests on, `advice` may be empty."""
+
+    glyph: str
+    name: str
+    tone: str
+    asks: str
+    quotes: tuple[str, ...]
+    advice: str
+    sources: str
+
+
+def takes_text(count: int) -> str:
+    """How often it was told."""
+    if count == 0:
+        return "not told yet"
+    return "1 take" if count == 1 else f"{count} takes"
+
+
+def matches(story: Story, search: str) -> bool:
+    """Whether every word of `search` stands somewhere in the story."""
+    text = f"{story.title} {story.sketch}".casefold()
+    return all(word in text for word in search.casefold().split())
+
+
+def verdict_lines(check: StoryCheck) -> tuple[VerdictLine, ...]:
+    """Every verdict, what needs work first."""
+    ranked = sorted(check.verdicts, key=lambda verdict: ORDER.index(verdict.verdict))
+    return tuple(_line(verdict) for verdict in ranked)
+
+
+def _line(verdict: StoryVerdict) -> VerdictLine:
+    return VerdictLine(
+        GLYPHS[verdict.verdict],
+        COUNTS[verdict.verdict],
+        TONES[verdict.verdict],
+        verdict.asks,
+        tuple(quote_text(item) for item in verdict.evidence[:2]),
+        verdict.advice or "",
+        article_text(verdict.sources),
+    )
+
+
+def article_text(sources: Iterable[str]) -> str:
+    """`article 002`, `articles 000 and 002`; or nothing."""
+    numbers = list(sources)
+    if not numbers:
+        return ""
+    *others, last = numbers
+    return f"articles {', '.join(others)} and {last}" if others else f"article {last}"
+
+
+def check_text(check: StoryCheck) -> str:
+    """The verdicts counted: `4 for it · 1 against it · 1 not told`."""
+    counts = Counter(verdict.verdict for verdict in check.verdicts)
+    order = ("met", "partly", "against", "not_judged")
+    return " · ".join(f"{counts[name]} {COUNTS[name]}" for name in order if counts[name])
+
+
+def take_line(row: TakeRow) -> str:
+    """A take's figures, as far as it has any."""
+    parts = [clock(row.seconds)]
+    if row.sections is None:
+        return " · ".join([*parts, "no report yet"])
+    parts.append(f"{row.sections_present} of {row.sections} sections")
+    if row.words_per_minute is not None:
+        parts.append(f"{row.words_per_minute:.0f} words a minute")
+    if row.fillers is not None:
+        parts.append(about(row.fillers, "filler"))
+    return " · ".join(parts)
+
+
+def spoken_sketch(transcript: Transcript) -> str:
+    """What was told, as text to go on writing: without the ums."""
+    return " ".join(word.text for word in transcript.words if word.kind == "word")
