@@ -34,7 +34,10 @@ def read_stories(connection: sqlite3.Connection) -> tuple[Story, ...]:
         "SELECT story_id, take_id FROM story_takes ORDER BY take_id DESC"
     ):
         told.setdefault(story_id, []).append(take_id)
-    return tuple(Story(*row, tuple(told.get(row[0], ()))) for row in found)
+    return tuple(
+        Story(story_id, title, sketch, created, changed, tuple(told.get(story_id, ())))
+        for story_id, title, sketch, created, changed in found
+    )
 
 
 def put_story(connection: sqlite3.Connection, story: Story) -> None:

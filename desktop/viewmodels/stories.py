@@ -75,7 +75,7 @@ def article_text(sources: Iterable[str]) -> str:
 
 def check_text(check: StoryCheck) -> str:
     """The verdicts counted: `4 for it · 1 against it · 1 not told`."""
-    counts = Counter(verdict.verdict for verdict in check.verdicts)
+    counts = Counter(str(verdict.verdict) for verdict in check.verdicts)
     order = ("met", "partly", "against", "not_judged")
     return " · ".join(f"{counts[name]} {COUNTS[name]}" for name in order if counts[name])
 
