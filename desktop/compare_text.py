@@ -79,10 +79,10 @@ class Page(TextPage):
         """What was heard or judged in another way, apart from what the speaker changed."""
         lines: list[str] = []
         for tool in self.compared.comparison.tools:
-            lines += self.wrap(_different(tool), "  ", "  ")
+            lines += self.wrap(different(tool), "  ", "  ")
         for take, found in zip(self.compared.takes, self.compared.by_tools, strict=True):
             if found is not None and found.changes:
-                lines += self.wrap(_by_tools(take, found), "  ", "  ")
+                lines += self.wrap(by_tools(take, found), "  ", "  ")
         return block([self.ink("NOT YOUR DOING", bold=True), *lines]) if lines else ""
 
     def _change(self, change: Change) -> list[str]:
@@ -100,7 +100,7 @@ class Page(TextPage):
         return lines
 
 
-def _different(tool: Tool) -> str:
+def different(tool: Tool) -> str:
     """How a version that still differs bears on the comparison."""
     name, before, after = NAMES[tool.name], tool.before or "none", tool.after or "none"
     seen = f"The takes were made with different versions of {name} ({before}, {after})"
@@ -109,7 +109,7 @@ def _different(tool: Tool) -> str:
     return f"{seen}; small differences in words and fillers may come from that."
 
 
-def _by_tools(take: str, found: ByTools) -> str:
+def by_tools(take: str, found: ByTools) -> str:
     """What a take's own report says otherwise today."""
     named = [f"{c.title} {' → '.join(c.states)}" for c in found.changes[:6]]
     more = len(found.changes) - len(named)

@@ -20,8 +20,21 @@ from desktop.model_shelf import Offer
 from desktop.models_at_hand import ModelAtHand
 from desktop.models_at_hand import Origin as ModelOrigin
 from desktop.settings import Settings
-from desktop.types import Answer, Device, Job, Level, LiveState, Progress, Role, Take, TakeRow
+from desktop.types import (
+    Answer,
+    Compared,
+    Device,
+    Job,
+    Level,
+    LiveState,
+    Progress,
+    Role,
+    Take,
+    TakeRow,
+)
 from scoring.catalog import load_catalog
+from scoring.compare import compare
+from scoring.compare_summary import compare_summary
 from scoring.types import (
     Evidence,
     Fillers,
@@ -537,6 +550,17 @@ class FakeSession:
     def copy_text(self, take_id: str) -> str:
         """A line."""
         return f"The report on {take_id}"
+
+    def compare(self, before: str, after: str, framework: str | None = None) -> Compared:
+        """Their newest reports, compared as they are."""
+        if self.fails:
+            raise GreenroomError(self.fails)
+        reports = [self.kept[take_id].main.report for take_id in (before, after)]
+        assert reports[0] is not None
+        assert reports[1] is not None
+        found = compare(self.catalog.rules, PIVOT, reports[0], reports[1])
+        summary = compare_summary(self.catalog.rules, PIVOT, found)
+        return Compared((before, after), found, summary, (None, None))
 
     def delete(self, take_ids: Sequence[str]) -> None:
         """Forget the takes."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.types import TakePoint, TakeRow
+from desktop.types import Compared, TakePoint, TakeRow
+from desktop.ui.compare_view import CompareView
 from desktop.ui.controls import GAP, Card, button, label, row
 from desktop.ui.export_button import SEVERAL_KEY
 from desktop.ui.export_desk import ExportDesk
@@ -21,13 +23,15 @@ from desktop.ui.takes_table import TakesModel, TakesTable
 from desktop.ui.theme import Theme
 from desktop.ui.trend_view import TrendView
 from desktop.viewmodels.catalog import Choices
+from desktop.viewmodels.comparing import in_order, side_by_side
 
 if TYPE_CHECKING:
     from desktop.session import Session
 
 Loaded = tuple[tuple[TakeRow, ...], tuple[TakePoint, ...]]
-LIST, TREND = range(2)
+LIST, TREND, COMPARE = range(3)
 TRENDS, BACK = "Trends", "Back to the list"
+HOW = "Choose two takes that have a report (Ctrl and click, or Shift and an arrow)"
 NOTHING = "No takes yet. Record an answer in Practice or drop a sound file on this window."
 NO_MATCH = "I could not find a take like this; try fewer words or another filter."
 
@@ -46,11 +50,11 @@ class ProgressPage(QWidget):
         slow: JobRunner,
         theme: Theme,
     ) -> None:
-        """`jobs` reads and deletes in a blink, `slow` writes exports."""
+        """`jobs` reads and deletes in a blink, `slow` writes exports and compares."""
         super().__init__()
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._session, self._jobs = session, jobs
+        self._session, self._jobs, self._slow = session, jobs, slow
         self._chosen: list[str] = []
         self._points: tuple[TakePoint, ...] = ()
         self.notice = Notice()
@@ -61,6 +65,8 @@ class ProgressPage(QWidget):
         self.search = self.filters.search
         self.note = NoteLine()
         self.trends = TrendView(theme, {r.id: r.asks for r in session.catalog.rules.rules})
+        self.compare = CompareView()
+        self.compare_button = button("Compare", self._on_compare, name="Compare the two takes")
         self.views = QStackedWidget()
         self.view_button = button(TRENDS, self._on_view)
         self._empty = label(NOTHING, tone="secondary", wrap=True)
@@ -88,6 +94,7 @@ class ProgressPage(QWidget):
         below = QWidget()
         self.views.addWidget(below)
         self.views.addWidget(self.trends)
+        self.views.addWidget(self.compare)
         box = QVBoxLayout(below)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(GAP)
@@ -95,7 +102,7 @@ class ProgressPage(QWidget):
         box.addWidget(self.note)
         box.addLayout(
             row(
-                *(self.star_button, None),
+                *(self.star_button, self.compare_button, None),
                 *(self.delete_button, self.export_button, self.open_button),
             )
         )
@@ -177,6 +184,8 @@ class ProgressPage(QWidget):
         self.open_button.setEnabled(len(rows) == 1)
         self.delete_button.setEnabled(bool(rows))
         self.export_button.setEnabled(bool(rows))
+        self.compare_button.setEnabled(in_order(rows) is not None)
+        self.compare_button.setToolTip(HOW)
         self.star_button.setEnabled(bool(rows))
         off = bool(rows) and all(take.starred for take in rows)
         self.star_button.setText("Remove the star" if off else "★ Star")
@@ -201,6 +210,22 @@ class ProgressPage(QWidget):
     @Slot(str, str)
     def _on_note(self, take_id: str, text: str) -> None:
         self._keep(lambda: self._session.desk.note(take_id, text))
+
+    @Slot()
+    def _on_compare(self) -> None:
+        pair = in_order(self._rows())
+        if pair is not None:
+            earlier, later = pair
+            self._slow.call(
+                lambda: self._session.compare(earlier.id, later.id),
+                done=lambda compared: self._on_compared(compared, pair),
+                failed=self.notice.warn,
+            )
+
+    def _on_compared(self, compared: Compared, pair: tuple[TakeRow, TakeRow]) -> None:
+        self.compare.show_both(side_by_side(compared, pair, date.today()))
+        self._view(COMPARE)
+        self.compare.setFocus()
 
     @Slot()
     def _on_export(self) -> None:

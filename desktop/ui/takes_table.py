@@ -33,8 +33,6 @@ from desktop.viewmodels.takes import (
 )
 
 Index = QModelIndex | QPersistentModelIndex
-# Wide enough for a few words of a note; the whole of it stands in the field below.
-NOTE_WIDTH = 170
 
 
 class TakesModel(QAbstractTableModel):
@@ -96,7 +94,7 @@ class TakesModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return text
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == STAR:
-            return text.replace("★", "Starred")
+            return text.replace("★", "Starred").replace("✎", "with a note")
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(index.column())
         return None
@@ -145,8 +143,8 @@ class TakesTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(QUESTION, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Interactive)
-        self.setColumnWidth(NOTE, NOTE_WIDTH)
+        # A pencil at the star says that there is a note; it stands whole in the field below.
+        self.setColumnHidden(NOTE, True)
         self.doubleClicked.connect(self.chosen)
 
     def selected(self) -> list[str]:

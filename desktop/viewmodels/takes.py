@@ -56,7 +56,7 @@ def cells(
     """One line of the list; `titles` names the frameworks by id, `best` are the best takes."""
     sections = f"{row.sections_present} of {row.sections}" if row.sections is not None else NONE
     return (
-        " ".join(mark for mark, on in (("★", row.starred), ("Best", row.id in best)) if on),
+        " ".join(mark for mark, on in _marks(row, best) if on),
         sentence(day_text(row.recorded_at, today)),
         row.question,
         titles.get(row.framework, row.framework),
@@ -67,6 +67,10 @@ def cells(
         origin_text(row.origin, row.recovered),
         row.note,
     )
+
+
+def _marks(row: TakeRow, best: frozenset[str]) -> tuple[tuple[str, bool], ...]:
+    return ("★", row.starred), ("✎", bool(row.note)), ("Best", row.id in best)
 
 
 def sort_key(row: TakeRow, column: int, best: frozenset[str] = frozenset()) -> str | float:

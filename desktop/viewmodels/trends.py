@@ -115,8 +115,8 @@ def _text(title: str, unit: str, known: Sequence[float], band: tuple[float, floa
         return f"{title}: nothing to show yet."
     first, last = _figure(known[0], unit), _figure(known[-1], unit)
     many = len(known) > 1
-    text = f"{title}: " + (f"{first} at first, {last} now" if many else last)
-    text += f" {unit}"
+    measure = unit if unit.startswith("in ") else f"in {unit}"
+    text = f"{title} {measure}: " + (f"{first} at first, {last} now" if many else last)
     if band is not None:
         inside = sum(band[0] <= value <= band[1] for value in known)
         text += f"; {inside} of {len(known)} in the band of {band[0]:.0f}–{band[1]:.0f}"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.progress import NO_MATCH, NOTHING, ProgressPage
@@ -151,6 +152,30 @@ def test_trends_are_over_the_takes_in_the_list(page: ProgressPage) -> None:
     )
     page.trends.grab()
     page.view_button.click()
+    assert page.table.isVisible()
+
+
+def test_two_takes_side_by_side(page: ProgressPage, session: FakeSession) -> None:
+    """The earlier one stands left, however they were chosen; one alone cannot be compared."""
+    assert not page.compare_button.isEnabled()
+    page.table.select(["sample", "lost"])
+    page.compare_button.click()
+    assert page.compare.isVisible()
+    said = [found.text() for found in page.compare.findChildren(QLabel)]
+    assert said.index("10 Nov 2026 08:00") < said.index("20 Nov 2026 18:42")
+    assert {"Section by section", "Delivery", "Rules", "Precise context"} <= set(said)
+    page.compare.grab()
+    page.view_button.click()
+    assert page.table.isVisible()
+    assert page.selected() == ["sample", "lost"]
+
+
+def test_a_comparison_that_fails_is_told(page: ProgressPage, session: FakeSession) -> None:
+    """The list stays on show."""
+    session.fails = "This take is not transcribed yet; please let me finish it first."
+    page.table.select(["sample", "lost"])
+    page.compare_button.click()
+    assert page.notice.text == session.fails
     assert page.table.isVisible()
 
 

@@ -23,9 +23,9 @@ def test_pace_against_its_band() -> None:
     assert pace.band == CALM
     assert pace.values == (180.0, 150.0)
     assert pace.text == (
-        "Pace: 180 at first, 150 now words a minute; 1 of 2 in the band of 120–165 (2 takes)."
+        "Pace in words a minute: 180 at first, 150 now; 1 of 2 in the band of 120–165 (2 takes)."
     )
-    assert fillers.text == "Fillers: 2.5 at first, 2.5 now in 100 words (2 takes)."
+    assert fillers.text == "Fillers in 100 words: 2.5 at first, 2.5 now (2 takes)."
     assert round(sections.values[0] or 0) == 67
 
 

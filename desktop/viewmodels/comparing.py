@@ -1,0 +1,109 @@
+"""Two takes side by side in the words of the window: groups of lines, each before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.compare_text import OTHER_QUESTION, by_tools, different
+from desktop.types import Compared, Take, TakeRow
+from desktop.viewmodels.review import quote_text
+from desktop.viewmodels.text import day_text, sentence
+from scoring.compare import Change, Part, Turn
+
+GROUPS: tuple[tuple[str, Part], ...] = (
+    ("Section by section", "section"),
+    ("Delivery", "delivery"),
+    ("Rules", "rule"),
+)
+# Sign and word: never the colour alone.
+TURNS: dict[Turn, str] = {
+    "better": "▲ better",
+    "worse": "▼ worse",
+    "same": "= the same",
+    "not_judged": "· not judged",
+}
+TONES: dict[Turn, str] = {"better": "good", "worse": "bad"}
+ORDER: tuple[Turn, ...] = ("worse", "better", "same", "not_judged")
+QUOTE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing in both takes; `quotes` are the words it rests on where it turned, or empty."""
+
+    title: str
+    before: str
+    after: str
+    turn: str
+    tone: str
+    quotes: tuple[str, str]
+
+    @property
+    def text(self) -> str:
+        """The line read aloud."""
+        return f"{self.title}: {self.before} before, {self.after} now, {self.turn[2:]}"
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Everything the page shows; `groups` in order, `aside` is what the speaker did not do."""
+
+    heads: tuple[str, str]
+    question: str
+    summary: tuple[str, ...]
+    groups: tuple[tuple[str, tuple[Line, ...]], ...]
+    aside: tuple[str, ...]
+
+
+def side_by_side(compared: Compared, rows: Sequence[TakeRow | Take], today: date) -> SideBySide:
+    """The page for a comparison; `rows` are the two takes, the earlier first."""
+    before, after = compared.comparison.before, compared.comparison.after
+    heads = tuple(sentence(day_text(row.recorded_at, today)) for row in rows)
+    groups = ((title, tuple(_lines(compared, part))) for title, part in GROUPS)
+    same = before.question.text == after.question.text
+    return SideBySide(
+        (heads[0], heads[1]),
+        after.question.text if same else OTHER_QUESTION,
+        compared.summary,
+        tuple((title, lines) for title, lines in groups if lines),
+        tuple(_aside(compared, (heads[0], heads[1]))),
+    )
+
+
+def in_order(rows: Sequence[TakeRow]) -> tuple[TakeRow, TakeRow] | None:
+    """The earlier and the later of exactly two takes that have reports, else None."""
+    if len(rows) != 2 or any(row.sections is None for row in rows):
+        return None
+    earlier, later = sorted(rows, key=lambda row: (row.recorded_at, row.id))
+    return earlier, later
+
+
+def _lines(compared: Compared, part: Part) -> Iterator[Line]:
+    changes = compared.comparison.of(part)
+    if part == "rule":
+        changes = tuple(sorted(changes, key=lambda change: ORDER.index(change.turn)))
+    for change in changes:
+        yield Line(
+            change.title,
+            sentence(change.states[0]),
+            sentence(change.states[1]),
+            TURNS[change.turn],
+            TONES.get(change.turn, "secondary"),
+            (_quote(change, 0), _quote(change, 1)),
+        )
+
+
+def _quote(change: Change, at: int) -> str:
+    if change.turn not in TONES or not change.evidence[at]:
+        return ""
+    return quote_text(change.evidence[at][0], QUOTE)
+
+
+def _aside(compared: Compared, heads: tuple[str, str]) -> Iterator[str]:
+    for tool in compared.comparison.tools:
+        yield different(tool)
+    for head, found in zip(heads, compared.by_tools, strict=True):
+        if found is not None and found.changes:
+            yield by_tools(f"the take of {head}", found)
