@@ -17,6 +17,8 @@ SAID = frozenset((
     "real_failure", "significant", "recent", "professional", "ambition", "no_blame", "composed",
      "own_actions", "specific",
 ))  # fmt: skip
+# A choice can be told without any of the words the detector knows; a date cannot.
+READ_ANYWAY = frozenset(("ambition",))
 NOT_FAILURE = "This rule is about failures, and the question was about something else."
 NOT_ENGLISH = "I judge English only, so I did not judge this."
 
@@ -51,7 +53,9 @@ def weighed(
     “against” where something said may cause it, and otherwise “not found”.
     """
     reading = answer.reading(rule)
-    if reading is None or rule not in weights or found.verdict == "not_judged":
+    if reading is None or rule not in weights:
+        return found
+    if found.verdict == "not_judged" and rule not in READ_ANYWAY:
         return found
     passes = weights[rule].odds(found.verdict, reading) > 0
     if passes == (found.verdict in PASSED):

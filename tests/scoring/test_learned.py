@@ -17,7 +17,9 @@ from scoring.weighing import Weights, parse_weights
 from tests.scoring.corpus import as_words, one_hot
 from tests.scoring.drawn import FAILURE, shipped
 
-TRUSTING = Weights(0.0, 1.0, dict.fromkeys(("met", "partly", "not_found", "against"), 0.0))
+TRUSTING = Weights(
+    0.0, 1.0, dict.fromkeys(("met", "partly", "not_found", "against", "not_judged"), 0.0)
+)
 STORY = "I cut the pilot. That call was mine alone. We fixed it in a week."
 
 
@@ -62,6 +64,7 @@ def test_there_is_no_reading_without_the_model_or_of_other_rules(rule: str) -> N
         ("no_blame", "met", -3.0, "against", "That call was mine alone."),
         ("no_blame", "against", -3.0, "against", ""),
         ("recent", "not_judged", -3.0, "not_judged", ""),
+        ("ambition", "not_judged", 3.0, "partly", "That call was mine alone."),
     ],
 )  # fmt: skip
 def test_where_model_and_cues_differ_the_verdict_is_weighed_and_quotes_what_was_looked_at(
