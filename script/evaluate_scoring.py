@@ -18,6 +18,7 @@ import os
 import statistics
 import sys
 import time
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -31,6 +32,7 @@ from training.measures import (  # noqa: E402
     Reader,
     Remembering,
     Tally,
+    f1,
     measure,
     reordered,
     thinned,
@@ -89,11 +91,16 @@ def corpus_part(taggers: Mapping[str, Reader]) -> None:
     for name, chosen in sets.items():
         table(name, chosen, taggers, frameworks)
         table("  position", chosen, position, frameworks)
-    print("one section taken away, by framework:")
+    print("one section taken away: F1 of “absent” (position), sections as written")
+    counts: Counter[str] = Counter()
     for framework in frameworks:
         shorter = thinned(answers, framework)
-        table(f"  {framework.id}", shorter, taggers, [framework])
-        table("    position", shorter, position, [framework])
+        found = measure(shorter, taggers, [framework], plain=False)
+        alone = measure(shorter, position, [framework], plain=False)
+        counts += found.absent
+        figures = f"{found.absent_f1:.3f} ({alone.absent_f1:.3f})  {found.sections}"
+        print(f"  {framework.id:<12} {figures}", flush=True)
+    print(f"  {'all':<12} {f1(counts):.3f}")
 
 
 def real_part(tagger: Reader) -> None:

@@ -123,8 +123,13 @@ class Figures:
     @property
     def absent_f1(self) -> float:
         """F1 of "absent" over all sections of all answers."""
-        both = 2 * self.absent["hit"]
-        return both / max(1, both + self.absent["false"] + self.absent["miss"])
+        return f1(self.absent)
+
+
+def f1(absent: Mapping[str, int]) -> float:
+    """F1 of "absent" from how often it was a hit, false, or a miss."""
+    both = 2 * absent["hit"]
+    return both / max(1, both + absent["false"] + absent["miss"])
 
 
 def measure(
