@@ -17,6 +17,9 @@ SAID = frozenset((
     "real_failure", "significant", "recent", "professional", "ambition", "no_blame", "composed",
      "own_actions", "specific",
 ))  # fmt: skip
+# Log-odds within which a pass is not taken away: a fault that is none costs more than one missed.
+# It takes 0.003 of the macro balanced accuracy over the files left out.
+DOUBT = 0.5
 # A choice can be told without any of the words the detector knows; a date cannot.
 READ_ANYWAY = frozenset(("ambition",))
 NOT_FAILURE = "This rule is about failures, and the question was about something else."
@@ -57,8 +60,9 @@ def weighed(
         return found
     if found.verdict == "not_judged" and rule not in READ_ANYWAY:
         return found
-    passes = weights[rule].odds(found.verdict, reading) > 0
-    if passes == (found.verdict in PASSED):
+    passed = found.verdict in PASSED
+    passes = weights[rule].odds(found.verdict, reading) > (-DOUBT if passed else 0.0)
+    if passes == passed:
         return found
     words = answer.clauses([reading.span], 1)
     if passes:
