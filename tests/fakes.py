@@ -35,6 +35,7 @@ from desktop.types import (
 from scoring.catalog import load_catalog
 from scoring.compare import compare
 from scoring.compare_summary import compare_summary
+from scoring.story_check import StoryCheck
 from scoring.types import (
     Evidence,
     Fillers,
@@ -56,6 +57,7 @@ from scoring.types import (
 from speech.known_models import OFFERED, SHAPES
 from speech.models import ModelFiles
 from speech.types import Pause, Transcript, Word
+from tests.stories_fake import FakeStories, check_of
 from tests.takes_fake import FakeDesk
 
 SAMPLE = Path(__file__).parent.parent / "assets" / "sample"
@@ -424,6 +426,7 @@ class FakeSession:
         self.catalog = FakeCatalog()
         self.settings = settings or Settings()
         self.kept = {take.id: take for take in takes}
+        self.stories: Any = FakeStories()
         self.live: FakeLiveTake | None = None
         self.trashed: list[str] = []
         self.exported: list[tuple[str, str, Path]] = []
@@ -510,6 +513,18 @@ class FakeSession:
         self.recorded_from.append(device)
         self.live = FakeLiveTake(self, self.kept[take_id].question, (take_id, role, asked))
         return self.live
+
+    def check_story(self, sketch: str) -> StoryCheck:
+        """The same verdicts on any."""
+        return check_of(sketch)
+
+    def transcribe_file(self, path: Path, model: str | None = None) -> Job[Transcript]:
+        """Four words, one of them an um; or the failure the test asked for."""
+        yield Progress(0.5, "Listening")
+        if self.fails:
+            raise GreenroomError(self.fails)
+        texts = (("I", "word"), ("um", "filled_pause"), ("lost", "word"), ("orders.", "word"))
+        return Transcript(tuple(Word(text, kind=kind) for text, kind in texts))  # type: ignore[arg-type]
 
     def rescore(self, take_id: str, framework: str) -> Take:
         """The sample's report under the other framework."""

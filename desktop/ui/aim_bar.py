@@ -29,5 +29,6 @@ class AimBar(QWidget):
         self._hint.setText(rehearsal.aim.hint)
         interview = rehearsal.interview is not None
         self.skip.setVisible(interview)
-        self.stop.setText("End the interview" if interview else "Back to the questions")
+        back = "Without this story" if rehearsal.free else "Back to the questions"
+        self.stop.setText("End the interview" if interview else back)
         self.stop.setAccessibleName(self.stop.text())

@@ -11,7 +11,7 @@ KEYS = (
     (
         "Anywhere",
         (
-            ("Ctrl+1, Ctrl+2, Ctrl+3", "Practice, Review, Progress"),
+            ("Ctrl+1 to Ctrl+4", "Practice, Review, Progress, Stories"),
             ("Ctrl+O", "Import a sound file"),
             ("Ctrl+,", "Settings"),
             ("F1", "This sheet"),
@@ -37,6 +37,10 @@ KEYS = (
             ("Ctrl+E", "Export the chosen takes"),
             ("Delete", "Move to the trash"),
         ),
+    ),
+    (
+        "Stories",
+        (("Ctrl+S", "Save and check"), ("Enter and Delete", "Edit or delete (in the list)")),
     ),
 )
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 
 from desktop.interview import choose
 from desktop.settings import Settings
+from desktop.story_rows import Story
 from desktop.types import Level, Take
 from desktop.ui.countdown import Countdown
 from desktop.ui.jobs import JobRunner
@@ -37,11 +38,13 @@ NO_VOICE = (
 class PracticePage(PracticeView):
     """Records or imports one answer at a time; `finished` carries the take.
 
-    `interviewed` carries the takes of a mock interview that is over.
+    `interviewed` carries the takes of a mock interview that is over; `told` the id of a take and
+    of the story it tells.
     """
 
     finished = Signal(object)
     interviewed = Signal(list)
+    told = Signal(str, str)
 
     def __init__(
         self,
@@ -56,6 +59,7 @@ class PracticePage(PracticeView):
         super().__init__(session, choices, quick, player, theme)
         self._session, self._work, self._quick = session, work, quick
         self._finishing = False
+        self._telling: Story | None = None
         self.rehearsal = Rehearsal(self.questions.question)
         self.recorder = Recorder(quick, self)
         self.countdown = Countdown(self)
@@ -150,6 +154,12 @@ class PracticePage(PracticeView):
             self.rehearsal.drill(take, section)
             self._next()
 
+    def practise(self, story: Story) -> None:
+        """Tell this story next, in answer to whatever question is chosen."""
+        if not self._busy("practise it"):
+            self.rehearsal.tell(story)
+            self._next()
+
     def _next(self) -> None:
         self.voice.stop()
         self.show_aim(self.rehearsal)
@@ -234,6 +244,7 @@ class PracticePage(PracticeView):
         job = self.recorder.finish()
         self._finishing = False
         if job is not None:
+            self._telling = self.rehearsal.story if self.rehearsal.free else None
             self.takes.start(job, "Finishing your answer")
 
     def _on_discard(self) -> None:
@@ -256,12 +267,14 @@ class PracticePage(PracticeView):
     def import_file(self, path: Path) -> None:
         """Transcribe and score a sound file as an answer to the question on show."""
         if not self._busy("import the file"):
+            self._telling = self.rehearsal.story
             job = self._session.import_file(path, self.question, self.chosen.id)
             self.takes.start(job, f"Reading {path.name}")
 
     def complete(self, take_id: str) -> None:
         """Transcribe and score a take that has no report yet."""
         if not self._busy("score the take"):
+            self._telling = None
             self.takes.start(self._session.finish_recovered(take_id), "Listening to the recording")
 
     def _busy(self, wanted: str) -> bool:
@@ -279,6 +292,8 @@ class PracticePage(PracticeView):
     @Slot(object)
     def _on_take(self, take: Take) -> None:
         interview = self.rehearsal.interview is not None
+        if self._telling is not None:
+            self.told.emit(take.id, self._telling.id)
         more = self.rehearsal.answered(take)
         self._show_idle()
         if more:

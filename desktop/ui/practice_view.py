@@ -135,7 +135,7 @@ class PracticeView(QWidget):
         free = rehearsal.free
         self._question_text.setText(rehearsal.aim.text)
         self.aim.show_aim(rehearsal)
-        self.aim.setVisible(not free)
+        self.aim.setVisible(bool(rehearsal.aim.hint))
         for widget in (self.questions, self.interview_button, self.import_button):
             widget.setVisible(free)
 

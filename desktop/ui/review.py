@@ -19,6 +19,7 @@ from desktop.ui.jobs import JobRunner
 from desktop.ui.notice import Notice
 from desktop.ui.player import Player
 from desktop.ui.report_column import ReportColumn
+from desktop.ui.stories_button import StoriesButton
 from desktop.ui.theme import Theme
 from desktop.ui.timeline import Timeline
 from desktop.ui.transcript_view import TranscriptView
@@ -85,8 +86,12 @@ class ReviewPage(QWidget):
         self.framework = Picker("Framework", shortest=14)
         frameworks = self._choices.frameworks
         self.framework.fill((f.title, f.id) for f in frameworks)
+        self.stories = StoriesButton(self._session.stories, self._jobs, self.notice)
         self.export = ExportButton(formats, self.exports, self._exportable, self)
-        head = row(column(self._question, self._line), self.answer, self.framework, self.export)
+        head = row(
+            column(self._question, self._line), self.answer, self.framework, self.stories,
+            self.export,
+        )  # fmt: skip
         head.setStretch(0, 1)
         self._pinned = Card(spacing=4)
         self._pinned.box.addWidget(self.timeline)
@@ -146,6 +151,7 @@ class ReviewPage(QWidget):
         """Show answer `at` of `take` from its start; its waveform follows as soon as it is read."""
         self.playback.pause()
         self._take, self._at = take, at
+        self.stories.show_take(take.id)
         answer = take.answers[at]
         self.answer.fill(((name, i) for i, name in enumerate(review.answer_names(take))), at)
         self.answer.setVisible(len(take.answers) > 1)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
 from desktop.ui.controls import button, label
 from desktop.ui.fonts import font
 
-PLACES = ("Practice", "Review", "Progress")
+PLACES = ("Practice", "Review", "Progress", "Stories")
 
 
 class Sidebar(QFrame):

@@ -64,7 +64,7 @@ QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 8px; }}
 QMenu {{ background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; padding: 5px; }}
 QMenu::item {{ padding: 7px 22px 7px 12px; border-radius: 6px; }}
 QMenu::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
-QLineEdit {{
+QLineEdit, QPlainTextEdit {{
     background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; border-radius: 8px;
     padding: 7px 11px; min-height: 18px; selection-background-color: {t.accent};
     selection-color: {t.on_accent};
@@ -72,7 +72,7 @@ QLineEdit {{
 QAbstractSpinBox QLineEdit {{
     background: transparent; border: none; padding: 0; min-height: 0;
 }}
-QLineEdit:focus {{ border-color: {t.accent}; }}
+QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {t.accent}; }}
 QRadioButton {{ background: transparent; color: {t.text}; spacing: 9px; padding: 3px 0; }}
 QRadioButton::indicator {{
     width: 14px; height: 14px; border: 2px solid {t.secondary}; border-radius: 9px;
@@ -105,6 +105,13 @@ QTableView {{
 }}
 QTableView::item {{ padding: 0 8px; border-bottom: 1px solid {t.line}; }}
 QTableView::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
+QListWidget {{
+    background: {t.panel}; color: {t.text}; border: none; outline: none;
+    selection-background-color: {t.accent_soft}; selection-color: {t.text};
+}}
+QListWidget::item {{ padding: 4px 10px; border-radius: 8px; border: 1px solid transparent; }}
+QListWidget::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
+QListWidget::item:focus {{ border: 1px solid {t.accent}; }}
 QHeaderView {{ background: {t.panel}; border: none; }}
 QHeaderView::section {{
     background: {t.panel}; color: {t.secondary}; border: none; padding: 8px 10px;

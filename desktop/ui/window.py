@@ -1,4 +1,4 @@
-"""The one window: sidebar, three places, dropping files, keys, closing in good order."""
+"""The one window: sidebar, four places, dropping files, keys, closing in good order."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from desktop.interview_summary import InterviewSummary, summarise_interview
 from desktop.settings import Settings
+from desktop.story_rows import Story
 from desktop.types import Take
 from desktop.ui import recovery
 from desktop.ui.debrief import DebriefPage
@@ -31,13 +32,14 @@ from desktop.ui.preferences import Preferences
 from desktop.ui.progress import ProgressPage
 from desktop.ui.review import ReviewPage
 from desktop.ui.sidebar import Sidebar
+from desktop.ui.stories import StoriesPage
 from desktop.ui.theme import Theme
 from desktop.viewmodels.catalog import choices
 
 if TYPE_CHECKING:
     from desktop.session import Session
 
-PRACTICE, REVIEW, PROGRESS = range(3)
+PRACTICE, REVIEW, PROGRESS, STORIES = range(4)
 STILL_RECORDING = (
     "You are still recording. Finish or discard it first, or quit and lose nothing: "
     "what you said is kept and comes back as a recovered take."
@@ -71,6 +73,9 @@ class MainWindow(QMainWindow):
         self._slow = quick.beside("export")
         self.review = ReviewPage(session, self._choices, quick, player, theme, formats, self._slow)
         self.progress = ProgressPage(session, self._choices, quick, self._slow, theme)
+        self.stories = StoriesPage(
+            session, quick, work, theme, lambda: self.practice.microphone.device
+        )
         self.preferences = Preferences(
             session,
             self._choices,
@@ -82,7 +87,7 @@ class MainWindow(QMainWindow):
         self.open_settings = self.preferences.open
         self.pages = QStackedWidget()
         self.debrief = DebriefPage()
-        for page in (self.practice, self.review, self.progress, self.debrief):
+        for page in (self.practice, self.review, self.progress, self.stories, self.debrief):
             self.pages.addWidget(page)
         self._build()
         self._connect()
@@ -112,13 +117,16 @@ class MainWindow(QMainWindow):
         self.review.report.asked.connect(self._on_asked)
         self.review.report.drilled.connect(self._on_drilled)
         self.progress.opened.connect(self._on_opened)
+        self.stories.opened.connect(self._on_opened)
+        self.stories.practised.connect(self._on_practised)
+        self.practice.told.connect(self._on_told)
         self.progress.deleted.connect(self.review.forget)
         self.review.rescored.connect(self.progress.load)
         self.review.unscored.connect(self.complete)
         self._add_keys()
 
     def _add_keys(self) -> None:
-        for index in (PRACTICE, REVIEW, PROGRESS):
+        for index in (PRACTICE, REVIEW, PROGRESS, STORIES):
             self._key(f"Ctrl+{index + 1}", partial(self.go, index))
         self._key("Ctrl+,", self.open_settings)
         self._key("Ctrl+O", self._on_import)
@@ -161,7 +169,7 @@ class MainWindow(QMainWindow):
     @property
     def notice(self) -> Notice:
         """Where the page on show says what happened."""
-        pages = (self.practice, self.review, self.progress, self.practice)
+        pages = (self.practice, self.review, self.progress, self.stories, self.practice)
         return pages[self.pages.currentIndex()].notice
 
     # -- places -------------------------------------------------------------------------------
@@ -176,6 +184,9 @@ class MainWindow(QMainWindow):
         if index == PROGRESS:
             self.progress.load()
             self.progress.table.setFocus()
+        elif index == STORIES:
+            self.stories.load()
+            self.stories.list.list.setFocus()
         elif index == REVIEW:
             self.review.timeline.setFocus()
         else:
@@ -213,6 +224,19 @@ class MainWindow(QMainWindow):
         if self.review.take is not None:
             self.go(PRACTICE)
             self.practice.drill(self.review.take, section)
+
+    @Slot(object)
+    def _on_practised(self, story: Story) -> None:
+        self.go(PRACTICE)
+        self.practice.practise(story)
+
+    @Slot(str, str)
+    def _on_told(self, take_id: str, story_id: str) -> None:
+        self._quick.call(
+            lambda: self._session.stories.told(take_id, story_id),
+            done=lambda _: self.review.stories.load(),
+            failed=self.notice.warn,
+        )
 
     @Slot(str)
     def _on_opened(self, take_id: str) -> None:
@@ -257,6 +281,7 @@ class MainWindow(QMainWindow):
             )
             return
         self._remember()
+        self.stories.save_now()
         self.shutdown()
         event.accept()
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.interview import Interview
+from desktop.story_rows import Story
 from desktop.types import Role, Take
 from scoring.types import Question
 
@@ -30,6 +31,8 @@ class Rehearsal:
 
     def __init__(self, question: Question) -> None:
         self.question = question
+        # The story that a freely chosen question is answered with.
+        self.story: Story | None = None
         self.interview: Interview | None = None
         self._further: Aim | None = None
 
@@ -40,7 +43,8 @@ class Rehearsal:
             return self._further
         prompt = self.interview.prompt if self.interview else None
         if prompt is None:
-            return Aim(self.question.text, self.question)
+            hint = f"Telling “{_short(self.story.title)}”" if self.story else ""
+            return Aim(self.question.text, self.question, hint)
         hint = f"Mock interview · question {prompt.number} of {prompt.count}"
         if prompt.take is None:
             return Aim(prompt.text, prompt.question, hint)
@@ -54,8 +58,13 @@ class Rehearsal:
 
     def begin_interview(self, questions: Sequence[Question], follow_ups: int) -> None:
         """From now on the interviewer chooses."""
-        self._further = None
+        self._further = self.story = None
         self.interview = Interview(questions, follow_ups)
+
+    def tell(self, story: Story) -> None:
+        """The next recordings tell this story; the question can still be chosen."""
+        self.interview = self._further = None
+        self.story = story
 
     def ask_on(self, take: Take, text: str) -> None:
         """The next recording answers a follow-up to `take`."""
@@ -88,7 +97,7 @@ class Rehearsal:
     def stop(self) -> tuple[Take, ...]:
         """Back to a free choice; what was answered in the interview, if there was one."""
         takes = self.interview.takes if self.interview else ()
-        self.interview = self._further = None
+        self.interview = self._further = self.story = None
         return takes
 
 

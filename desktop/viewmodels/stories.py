@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from desktop.story_rows import Story
@@ -13,6 +13,8 @@ from desktop.viewmodels.text import about, clock
 from scoring.story_check import StoryCheck, StoryVerdict
 from speech.types import Transcript
 
+# Two or three sentences take 20 s; who thinks while speaking takes longer.
+SPOKEN_SECONDS = 90.0
 # Each verdict in a word beside its shape, so that it never hangs on colour alone.
 COUNTS = {"met": "for it", "partly": "in part", "against": "against it", "not_judged": "not told"}
 TONES = {"met": "good", "partly": "warn", "against": "bad", "not_judged": "secondary"}
@@ -96,3 +98,16 @@ def take_line(row: TakeRow) -> str:
 def spoken_sketch(transcript: Transcript) -> str:
     """What was told, as text to go on writing: without the ums."""
     return " ".join(word.text for word in transcript.words if word.kind == "word")
+
+
+def recording_text(seconds: float) -> str:
+    """How long it has listened, and for how long it will."""
+    return f"Listening · {clock(seconds)} of {clock(SPOKEN_SECONDS)}"
+
+
+def button_text(titles: Sequence[str], most: int = 22) -> str:
+    """`Story` for none, a short title for one, `2 stories` for more."""
+    if len(titles) > 1:
+        return f"{len(titles)} stories"
+    title = titles[0] if titles else "Story"
+    return title if len(title) <= most else title[: most - 1].rstrip() + "…"
