@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
-from pytestqt.qtbot import QtBot
 
 from desktop.microphone_test import SoundCheck
 from desktop.ui.sketch_recorder import SILENT
@@ -100,7 +100,7 @@ def test_words_that_could_not_be_kept_stay(page: StoriesPage, session: FakeSessi
     assert titles(page) == ["One"]
 
 
-def test_a_story_is_found(page: StoriesPage, qtbot: QtBot) -> None:
+def test_a_story_is_found(page: StoriesPage) -> None:
     """By any word; nothing found is said."""
     write(page, "The price bet", SKETCH)
     write(page, "Payroll", "We paid late.")
@@ -114,12 +114,12 @@ def test_a_story_is_found(page: StoriesPage, qtbot: QtBot) -> None:
     assert len(titles(page)) == 2
 
 
-def test_a_deleted_story_comes_back(page: StoriesPage, session: FakeSession, qtbot: QtBot) -> None:
+def test_a_deleted_story_comes_back(page: StoriesPage, session: FakeSession) -> None:
     """By Undo, with its takes."""
     write(page, "One", SKETCH)
     session.stories.told("sample", "story-1")
     page.load()
-    qtbot.keyClick(page.list.list, Qt.Key.Key_Delete)
+    QTest.keyClick(page.list.list, Qt.Key.Key_Delete)
     assert session.stories.all() == ()
     assert not page._empty.isHidden()
     undo = next(b for b in page.notice.findChildren(type(page.new_button)) if b.text() == "Undo")
