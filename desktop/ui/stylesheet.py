@@ -106,12 +106,13 @@ QTableView {{
 QTableView::item {{ padding: 0 8px; border-bottom: 1px solid {t.line}; }}
 QTableView::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
 QListWidget {{
-    background: {t.panel}; color: {t.text}; border: none; outline: none;
+    background: {t.panel}; color: {t.text}; border: 1px solid transparent; border-radius: 8px;
+    outline: none;
     selection-background-color: {t.accent_soft}; selection-color: {t.text};
 }}
 QListWidget::item {{ padding: 4px 10px; border-radius: 8px; border: 1px solid transparent; }}
 QListWidget::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
-QListWidget::item:focus {{ border: 1px solid {t.accent}; }}
+QListWidget:focus {{ border-color: {t.accent}; }}
 QHeaderView {{ background: {t.panel}; border: none; }}
 QHeaderView::section {{
     background: {t.panel}; color: {t.secondary}; border: none; padding: 8px 10px;

@@ -19,7 +19,7 @@ from desktop.places import Places
 from desktop.session import Session
 from desktop.ui.jobs import JobRunner, WorkerThread
 from desktop.ui.theme import Theme
-from desktop.ui.window import PROGRESS, REVIEW, MainWindow
+from desktop.ui.window import PROGRESS, REVIEW, STORIES, MainWindow
 from tests.fakes import SAMPLE, FakePlayer
 from tests.microphone import virtual_microphone
 
@@ -175,3 +175,38 @@ def test_a_mock_interview_is_spoken_from_its_first_question_to_its_summary(
 def _framework(window: MainWindow) -> str | None:
     take = window.review.take
     return take.main.report.framework if take and take.main.report else None
+
+
+@pytest.mark.model
+@pytest.mark.microphone
+def test_a_story_is_told_checked_practised_and_there_after_a_restart(
+    qtbot: QtBot, qapp: QApplication, theme: Theme, tmp_path: Path, clip: Path
+) -> None:
+    """Told aloud it becomes text with verdicts; the take that tells it is listed under it."""
+    places = Places(tmp_path / "data", tmp_path / "config", tmp_path / "cache")
+    with virtual_microphone() as microphone:
+        with opened(open_session(places), qtbot, qapp, theme) as window:
+            page = window.stories
+            window.go(STORIES)
+            page.first_button.click()
+            page.editor.recorder.button.click()
+            qtbot.waitUntil(lambda: page.editor.recorder._timer.isActive(), timeout=PATIENCE_MS)
+            wait_for(qtbot, microphone.play(clip))
+            page.editor.recorder.button.click()
+            qtbot.waitUntil(lambda: page._cards.count() == 2, timeout=PATIENCE_MS)
+            assert "product manager" in page.editor.sketch.toPlainText()
+            page.editor.practise.click()
+            window.practice.row.record.click()
+            qtbot.waitUntil(
+                lambda: window.practice.recorder.state == "recording", timeout=PATIENCE_MS
+            )
+            wait_for(qtbot, microphone.play(clip))
+            window.practice.row.finish.click()
+            qtbot.waitUntil(lambda: window.review.stories.text() != "Story  ▾", timeout=PATIENCE_MS)
+        session = open_session(places)
+        with opened(session, qtbot, qapp, theme):
+            (story,) = session.stories.all()
+            assert "product manager" in story.sketch
+            assert len(story.takes) == 1
+    # The sound of the sketch is thrown away.
+    assert not list((tmp_path / "cache").glob("*.wav"))
