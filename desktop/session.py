@@ -94,7 +94,9 @@ class Session:
         self.stories = StoryBank(store)
         self._story_desk = StoryDesk(catalog, self._analyser)
         self._envelopes = Envelopes(places.cache / "envelopes")
-        self.desk = TakesDesk(store, library, trash, self._envelopes)
+        self.desk = TakesDesk(
+            store, library, trash, self._envelopes, self.stories, self._keeper.rescore
+        )
         self._exporter = Exporter(
             places, catalog, lambda: self.settings, store.take, self._envelopes.of_file
         )
@@ -111,6 +113,7 @@ class Session:
     def close(self) -> None:
         """Stop what records (it is found at the next start) and close the library."""
         self._studio.leave()
+        self.desk.close()
         self._store.close()
 
     def save_settings(self, settings: Settings) -> None:

@@ -441,7 +441,7 @@ class FakeSession:
         )
         self.fails: str | None = None
         self.shelf: Any = FakeShelf()
-        self.desk = FakeDesk(self.kept)
+        self.desk = FakeDesk(self.kept, self.rescore, self.trashed)
         self.loaded: list[str | None] = []
 
     def load_model(self) -> None:
@@ -579,6 +579,7 @@ class FakeSession:
 
     def delete(self, take_ids: Sequence[str]) -> None:
         """Forget the takes."""
+        self.desk.gone = [self.kept[take_id] for take_id in take_ids]
         for take_id in take_ids:
             self.trashed.append(take_id)
             del self.kept[take_id]

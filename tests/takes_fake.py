@@ -2,17 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from desktop.types import Take, TakePoint
+from desktop.takes_desk import Rescored
+from desktop.types import Job, Progress, Take, TakePoint
 
 
 class FakeDesk:
     """Keeps stars and notes in `kept`, the fake session's takes."""
 
-    def __init__(self, kept: dict[str, Take]) -> None:
+    def __init__(
+        self, kept: dict[str, Take], score: Callable[[str, str], Take], trashed: list[str]
+    ) -> None:
         self.kept = kept
+        self.score = score
+        self.trashed = trashed
+        self.gone: list[Take] = []
+
+    @property
+    def undoable(self) -> int:
+        """As many as were deleted last."""
+        return len(self.gone)
+
+    def undo_delete(self) -> tuple[str, ...]:
+        """Bring them back."""
+        back, self.gone = self.gone, []
+        for take in back:
+            self.kept[take.id] = take
+            self.trashed.remove(take.id)
+        return tuple(take.id for take in back)
+
+    def rescore(self, frameworks: Mapping[str, str]) -> Job[Rescored]:
+        """A step for each."""
+        before = {}
+        for take_id, framework in frameworks.items():
+            yield Progress(0.5, f"Scoring {take_id}")
+            before[take_id] = self.kept[take_id].framework
+            self.score(take_id, framework)
+        return Rescored(before, ())
 
     def star(self, take_ids: Sequence[str], starred: bool) -> None:
         """Keep it."""

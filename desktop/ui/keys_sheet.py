@@ -34,8 +34,10 @@ KEYS = (
         "Progress",
         (
             ("Enter", "Open in Review"),
+            ("S", "Star the chosen takes, or take the star away"),
             ("Ctrl+E", "Export the chosen takes"),
             ("Delete", "Move to the trash"),
+            ("Ctrl+Z", "Undo it"),
         ),
     ),
     (

@@ -17,13 +17,15 @@ from desktop.ui.export_button import SEVERAL_KEY
 from desktop.ui.export_desk import ExportDesk
 from desktop.ui.jobs import JobRunner
 from desktop.ui.note_line import NoteLine
-from desktop.ui.notice import Notice
+from desktop.ui.notice import Action, Notice
+from desktop.ui.rescore_desk import RescoreDesk
 from desktop.ui.take_filters import TakeFilters
 from desktop.ui.takes_table import TakesModel, TakesTable
 from desktop.ui.theme import Theme
 from desktop.ui.trend_view import TrendView
 from desktop.viewmodels.catalog import Choices
 from desktop.viewmodels.comparing import in_order, side_by_side
+from desktop.viewmodels.takes import back_text
 
 if TYPE_CHECKING:
     from desktop.session import Session
@@ -37,10 +39,14 @@ NO_MATCH = "I could not find a take like this; try fewer words or another filter
 
 
 class ProgressPage(QWidget):
-    """`opened` carries the id of the take to review, `deleted` the ids that are gone."""
+    """`opened` carries the id of the take to review, `deleted` the ids that are gone.
+
+    `rescored` carries the ids of takes that have a new report.
+    """
 
     opened = Signal(str)
     deleted = Signal(list)
+    rescored = Signal(list)
 
     def __init__(
         self,
@@ -56,9 +62,11 @@ class ProgressPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session, self._jobs, self._slow = session, jobs, slow
         self._chosen: list[str] = []
+        self._undo: Callable[[], None] | None = None
         self._points: tuple[TakePoint, ...] = ()
         self.notice = Notice()
         self.exports = ExportDesk(session, slow, self.notice)
+        self.rescoring = RescoreDesk(session.desk, choices, jobs)
         self.model = TakesModel({f.id: f.title for f in choices.frameworks})
         self.table = TakesTable(self.model)
         self.filters = TakeFilters()
@@ -90,6 +98,7 @@ class ProgressPage(QWidget):
         box.addWidget(self.filters)
         box.addWidget(self.notice)
         box.addWidget(self.exports)
+        box.addWidget(self.rescoring)
         box.addWidget(self.views, 1)
         below = QWidget()
         self.views.addWidget(below)
@@ -102,7 +111,7 @@ class ProgressPage(QWidget):
         box.addWidget(self.note)
         box.addLayout(
             row(
-                *(self.star_button, self.compare_button, None),
+                *(self.star_button, self.compare_button, self.rescoring.framework, None),
                 *(self.delete_button, self.export_button, self.open_button),
             )
         )
@@ -111,6 +120,11 @@ class ProgressPage(QWidget):
         self.filters.changed.connect(self.model.want)
         self.note.written.connect(self._on_note)
         self.table.chosen.connect(self._on_open)
+        undo = QShortcut(QKeySequence.StandardKey.Undo, self.table)
+        undo.setContext(Qt.ShortcutContext.WidgetShortcut)
+        undo.activated.connect(self.undo)
+        self.rescoring.framework.activated.connect(self._on_rescore)
+        self.rescoring.scored.connect(self._on_rescored)
         self.table.starred.connect(self._on_star)
         export = QShortcut(QKeySequence(SEVERAL_KEY), self)
         export.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -144,7 +158,7 @@ class ProgressPage(QWidget):
 
     @Slot()
     def _on_leaving(self) -> None:
-        self._chosen = self.selected()
+        self._chosen = self.selected() or self._chosen
 
     @Slot()
     def _on_reset(self) -> None:
@@ -173,6 +187,7 @@ class ProgressPage(QWidget):
 
     def _view(self, index: int) -> None:
         self.views.setCurrentIndex(index)
+        self.filters.setVisible(index != COMPARE)
         self.view_button.setText(TRENDS if index == LIST else BACK)
         self.view_button.setAccessibleName(self.view_button.text())
         if index == LIST:
@@ -184,11 +199,12 @@ class ProgressPage(QWidget):
         self.open_button.setEnabled(len(rows) == 1)
         self.delete_button.setEnabled(bool(rows))
         self.export_button.setEnabled(bool(rows))
+        self.rescoring.framework.setEnabled(any(take.sections is not None for take in rows))
         self.compare_button.setEnabled(in_order(rows) is not None)
         self.compare_button.setToolTip(HOW)
         self.star_button.setEnabled(bool(rows))
         off = bool(rows) and all(take.starred for take in rows)
-        self.star_button.setText("Remove the star" if off else "★ Star")
+        self.star_button.setText("☆ Unstar" if off else "★ Star")
         self.note.show_take(rows[0] if len(rows) == 1 else None)
 
     def _keep(self, work: Callable[[], None]) -> None:
@@ -246,7 +262,37 @@ class ProgressPage(QWidget):
         )
 
     def _on_deleted(self, ids: Sequence[str]) -> None:
+        self._undo = self._bring_back
         what = "" if len(ids) == 1 else f" ({len(ids)} takes)"
-        self.notice.say(f"Moved to the trash{what}.")
+        actions: list[Action] = []
+        if self._session.desk.undoable:
+            actions = [("Undo", self.undo), ("Close", lambda: None)]
+        self.notice.say(f"Moved to the trash{what}.", actions=actions)
         self.deleted.emit(list(ids))
+        self.load()
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last deletion or the last scoring of several takes back."""
+        undo, self._undo = self._undo, None
+        if undo is not None:
+            undo()
+
+    def _bring_back(self) -> None:
+        self._jobs.call(self._session.desk.undo_delete, done=self._on_back, failed=self.notice.warn)
+
+    def _on_back(self, ids: tuple[str, ...]) -> None:
+        self._chosen = list(ids)
+        self.notice.say(back_text(len(ids)))
+        self.load()
+
+    @Slot()
+    def _on_rescore(self) -> None:
+        self.rescoring.ask([take.id for take in self._rows() if take.sections is not None])
+
+    def _on_rescored(self, ids: list[str]) -> None:
+        self._undo = self.rescoring.way_back
+        actions: list[Action] = [("Undo", self.undo), ("Close", lambda: None)]
+        self.notice.say(self.rescoring.said, actions=actions if self._undo else [])
+        self.rescored.emit(ids)
         self.load()

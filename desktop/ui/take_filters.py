@@ -25,6 +25,10 @@ class TakeFilters(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(240)
         self.question = Picker("Question", shortest=22)
+        # A long question must not push the others aside.
+        self.question.setSizeAdjustPolicy(
+            Picker.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.show_only = Picker("Show", shortest=16)
         self.show_only.fill(SHOWS, "all")
         box = QHBoxLayout(self)

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop.types import TakePoint, TakeRow
@@ -22,6 +22,8 @@ from desktop.ui.fonts import font
 from desktop.viewmodels.takes import (
     COLUMNS,
     FIGURES,
+    FRAMEWORK,
+    FROM,
     NOTE,
     QUESTION,
     STAR,
@@ -33,6 +35,8 @@ from desktop.viewmodels.takes import (
 )
 
 Index = QModelIndex | QPersistentModelIndex
+# Below these widths in pixels one reads too little of the question beside all columns.
+WIDE, NARROW = 1150, 900
 
 
 class TakesModel(QAbstractTableModel):
@@ -165,6 +169,12 @@ class TakesTable(QTableView):
             chosen.indexes()[0], QItemSelectionModel.SelectionFlag.NoUpdate
         )
         self.selectionModel().select(chosen, flags)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the question room: what matters least gives way."""
+        self.setColumnHidden(FROM, self.width() < WIDE)
+        self.setColumnHidden(FRAMEWORK, self.width() < NARROW)
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, S and Delete."""

@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
         self.stories.practised.connect(self._on_practised)
         self.practice.told.connect(self._on_told)
         self.progress.deleted.connect(self.review.forget)
+        self.progress.rescored.connect(self._on_rescored)
         self.review.rescored.connect(self.progress.load)
         self.review.unscored.connect(self.complete)
         self._add_keys()
@@ -237,6 +238,11 @@ class MainWindow(QMainWindow):
             done=lambda _: self.review.stories.load(),
             failed=self.notice.warn,
         )
+
+    @Slot(list)
+    def _on_rescored(self, take_ids: list[str]) -> None:
+        if self.review.take is not None and self.review.take.id in take_ids:
+            self.review.open_take(self.review.take.id)
 
     @Slot(str)
     def _on_opened(self, take_id: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from desktop.takes_desk import Rescored
 from desktop.types import TakePoint, TakeRow
 from desktop.viewmodels.text import NONE, clock, day_text, origin_text, sentence
 from scoring.compare import RANK
@@ -16,7 +17,7 @@ COLUMNS = (
     *("★", "When", "Question", "Framework", "Length", "Pace", "Fillers", "Sections heard"),
     *("From", "Note"),
 )
-STAR, WHEN, QUESTION, NOTE = 0, 1, 2, 9
+STAR, WHEN, QUESTION, FRAMEWORK, FROM, NOTE = 0, 1, 2, 3, 8, 9
 # Columns that hold figures, set right.
 FIGURES = frozenset({4, 5, 6, 7})
 Show = Literal["all", "starred", "best", "noted", "unscored"]
@@ -124,3 +125,19 @@ def standing(point: TakePoint) -> float:
     ranks = [RANK[verdict] for verdict in point.verdicts.values() if verdict in RANK]
     rules = sum(ranks) / (max(RANK.values()) * len(ranks)) if ranks else 0.0
     return rules + (point.sections_present / point.sections if point.sections else 0.0)
+
+
+def back_text(count: int) -> str:
+    """What is said when deleted takes are back."""
+    if count == 0:
+        return "There was nothing to bring back."
+    takes = "The take is" if count == 1 else f"{count} takes are"
+    return f"{takes} back as before. The trash keeps a copy of the sound."
+
+
+def rescored_text(done: Rescored, again: bool) -> str:
+    """How many takes were scored, and what kept others from it."""
+    count = len(done.before)
+    takes = f"{count} take{'' if count == 1 else 's'}"
+    text = f"{takes} scored {'as before' if again else 'again'}."
+    return " ".join([text, *done.left[:1]])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.progress import NO_MATCH, NOTHING, ProgressPage
@@ -177,6 +177,39 @@ def test_a_comparison_that_fails_is_told(page: ProgressPage, session: FakeSessio
     page.compare_button.click()
     assert page.notice.text == session.fails
     assert page.table.isVisible()
+
+
+def test_undo_brings_deleted_takes_back(
+    page: ProgressPage, session: FakeSession, qtbot: QtBot
+) -> None:
+    """By the button in the message, and by Ctrl+Z in the list; they are selected again."""
+    page.table.selectAll()
+    page.delete_button.click()
+    assert page.notice.text == "Moved to the trash (3 takes)."
+    assert page.model.rowCount() == 0
+    undo = next(b for b in page.notice.findChildren(QPushButton) if b.text() == "Undo")
+    undo.click()
+    assert page.model.rowCount() == 3
+    assert len(page.selected()) == 3
+    page.table.select(["lost"])
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "lost" in session.kept
+    assert page.notice.text.startswith("The take is back as before.")
+
+
+def test_many_are_scored_again_and_back(page: ProgressPage, session: FakeSession) -> None:
+    """All chosen takes under one framework; Undo leads back to those of before."""
+    page.table.selectAll()
+    page.rescoring.framework.setCurrentIndex(page.rescoring.framework.findData("sar"))
+    page.rescoring.framework.activated.emit(page.rescoring.framework.currentIndex())
+    assert {take.framework for take in session.kept.values()} == {"sar"}
+    assert page.notice.text == "3 takes scored again."
+    assert page.rescoring.framework.currentData() is None
+    page.undo()
+    assert {take.framework for take in session.kept.values()} == {"pivot-own"}
+    assert page.notice.text == "3 takes scored as before."
 
 
 def test_takes_of_one_question(page: ProgressPage) -> None:
