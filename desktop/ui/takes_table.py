@@ -24,6 +24,7 @@ from desktop.viewmodels.takes import (
     FIGURES,
     FRAMEWORK,
     FROM,
+    LENGTH,
     NOTE,
     QUESTION,
     STAR,
@@ -173,7 +174,8 @@ class TakesTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the question room: what matters least gives way."""
         self.setColumnHidden(FROM, self.width() < WIDE)
-        self.setColumnHidden(FRAMEWORK, self.width() < NARROW)
+        for column in (FRAMEWORK, LENGTH):
+            self.setColumnHidden(column, self.width() < NARROW)
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -14,10 +14,10 @@ from desktop.viewmodels.text import NONE, clock, day_text, origin_text, sentence
 from scoring.compare import RANK
 
 COLUMNS = (
-    *("★", "When", "Question", "Framework", "Length", "Pace", "Fillers", "Sections heard"),
+    *("★", "When", "Question", "Framework", "Length", "Pace", "Fillers", "Sections"),
     *("From", "Note"),
 )
-STAR, WHEN, QUESTION, FRAMEWORK, FROM, NOTE = 0, 1, 2, 3, 8, 9
+STAR, WHEN, QUESTION, FRAMEWORK, LENGTH, FROM, NOTE = 0, 1, 2, 3, 4, 8, 9
 # Columns that hold figures, set right.
 FIGURES = frozenset({4, 5, 6, 7})
 Show = Literal["all", "starred", "best", "noted", "unscored"]
