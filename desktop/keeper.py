@@ -15,6 +15,10 @@ from scoring.types import Framework, Moves, Report
 from speech.types import Transcript
 
 log = logging.getLogger(__name__)
+DEAF = (
+    "I could not hear any speech this time, so I left the words of before as they are; "
+    "please try another speech model."
+)
 SILENT = (
     "I could not hear any speech in this recording, so there is no report; the recording is kept. "
     "Please check the microphone and try again."
@@ -64,6 +68,25 @@ class Keeper:
             transcript = yield from self._analyser.listen(answer.audio, cuts=answer.cuts)
             self._store.set_transcript(answer.id, transcript)
         return (yield from self._report(take, answer, transcript))
+
+    def hear_again(self, take_id: str, model: str | None) -> Job[Take]:
+        """Listen to every answer once more, with the named model (None: the chosen one).
+
+        Corrections stay in force. Nothing changes until all of it is heard, or if it is cancelled.
+        """
+        take = self._store.take(take_id)
+        framework = self._analyser.any_framework(take.framework)
+        heard = []
+        for answer in take.answers:
+            transcript = yield from self._analyser.listen(answer.audio, model, answer.cuts)
+            if not has_speech(transcript):
+                raise GreenroomError(DEAF)
+            yield Progress(0.96, "Finding the parts of your answer", transcript.words)
+            moves = self._analyser.tag(transcript)
+            fresh = replace(answer, transcript=transcript, moves=moves, reports=())
+            heard.append(self.scored(take, fresh, framework))
+        self._store.hear_again(heard)
+        return self._store.take(take_id)
 
     def rescore(self, take_id: str, framework_id: str) -> Take:
         """Score every answer under another framework, from its saved words and moves."""

@@ -161,6 +161,13 @@ class Session:
         """Score a take's answers under another framework; quick, needs no audio."""
         return self._keeper.rescore(take_id, framework)
 
+    def hear_again(self, take_id: str, model: str | None = None) -> Job[Take]:
+        """Transcribe a take's sound once more and score it; corrections stay in force.
+
+        `model` is the name of a speech model (None: the chosen one).
+        """
+        return self._keeper.hear_again(take_id, model)
+
     def correct(self, take_id: str, correction: Correction) -> Take:
         """Keep a correction of the main answer (`desktop.correcting` makes one), scored at once.
 

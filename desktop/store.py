@@ -6,7 +6,7 @@ import logging
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -135,6 +135,15 @@ class Store:
         """Keep what was said in an answer; earlier transcripts stay with their reports."""
         with self._writing() as connection:
             rows.insert_transcript(connection, answer_id, transcript, moves)
+
+    def hear_again(self, answers: Sequence[Answer]) -> None:
+        """Keep new transcripts of answers, with their moves and newest reports: all or none."""
+        with self._writing() as connection:
+            for answer in answers:
+                if answer.transcript is None or answer.report is None:
+                    raise AssertionError("an answer that was heard has words and a report")
+                rows.insert_transcript(connection, answer.id, answer.transcript, answer.moves)
+                rows.insert_report(connection, answer.id, answer.report)
 
     def set_moves(self, answer_id: str, moves: Moves) -> None:
         """Keep what the words of the answer's transcript do."""

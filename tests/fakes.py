@@ -536,6 +536,18 @@ class FakeSession:
         self.kept[take_id] = changed
         return changed
 
+    def hear_again(self, take_id: str, model: str | None = None) -> Job[Take]:
+        """The same words, heard by that model."""
+        yield Progress(0.5, "Listening")
+        if self.fails:
+            raise GreenroomError(self.fails)
+        take = self.take(take_id)
+        assert take.main.transcript is not None
+        heard = replace(take.main.transcript, model=model or "tiny.en")
+        changed = replace(take, answers=(replace(take.main, transcript=heard),))
+        self.kept[take_id] = changed
+        return changed
+
     def export(self, take_id: str, format: str, out: Path) -> Job[Path]:
         """Remember what was asked; only sound takes a step."""
         if format in ("wav", "flac"):

@@ -110,6 +110,25 @@ def rescore(front: Front, ids: tuple[str, ...], framework: str, as_json: bool) -
         return _each_id(ids, work, as_json)
 
 
+@takes.command(short_help="Transcribe takes once more, with another model.")
+@IDS
+@model_option
+@json_option
+@pass_front
+def retranscribe(front: Front, ids: tuple[str, ...], model: str | None, as_json: bool) -> int:
+    """Listen to takes once more; your corrections and the reports made before are kept."""
+    with front.session(model) as session:
+
+        def work(take_id: str) -> dict[str, Any]:
+            take = follow(session.hear_again(take_id, model), take_id)
+            if not as_json and take.main.report:
+                write(report_lines(session, take.main.report))
+            heard = take.main.transcript
+            return {"id": take.id, "model": heard.model if heard else None}
+
+        return _each_id(ids, work, as_json)
+
+
 @takes.command("export", short_help="Write takes to files.")
 @IDS
 @click.option(

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QSizePolicy,
+    QSplitter,
     QStyle,
     QStyleOptionComboBox,
     QVBoxLayout,
@@ -204,4 +205,17 @@ def empty_card(title: str, hint: str) -> Card:
         widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
         made.box.addWidget(widget)
     made.box.addStretch(1)
+    return made
+
+
+def side_by_side(left: QWidget, right: QWidget) -> QSplitter:
+    """Two parts with a border between them that can be dragged; the left one is the wider."""
+    made = QSplitter(Qt.Orientation.Horizontal)
+    made.setHandleWidth(GAP)
+    made.setChildrenCollapsible(False)
+    made.addWidget(left)
+    made.addWidget(right)
+    made.setSizes([760, 440])
+    made.setStretchFactor(0, 5)
+    made.setStretchFactor(1, 3)
     return made

@@ -15,6 +15,7 @@ from desktop.ui.controls import Card, button, column, label, row
 from desktop.ui.fonts import font
 from desktop.ui.theme import Theme
 from desktop.viewmodels import review
+from desktop.viewmodels.editing import disagree_text
 from desktop.viewmodels.text import sentence
 from scoring.types import Evidence, Finding, FollowUp, Report, SummaryLine
 
@@ -88,16 +89,20 @@ def delivery_card(report: Report, pace_low: float, pace_high: float) -> QWidget:
 
 
 def findings_card(
-    theme: Theme, findings: tuple[Finding, ...], play: PlayWords, yours: Collection[str] = ()
+    theme: Theme,
+    findings: tuple[Finding, ...],
+    play: PlayWords,
+    refute: Callable[[str], object],
+    yours: Collection[str] = (),
 ) -> QWidget:
     """What the articles would say: what needs work first; every quote plays.
 
-    `yours` are the rules the user judged.
+    `yours` are the rules the user judged; `refute` gets the rule whose verdict is not so.
     """
     card = Card(spacing=11)
     card.box.addWidget(label("What the articles would say", "heading", "secondary"))
     for finding in review.ordered(findings):
-        card.box.addWidget(_finding(theme, finding, play, yours))
+        card.box.addWidget(_finding(theme, finding, play, refute, yours))
     skipped = review.unjudged(findings)
     if skipped:
         names = "; ".join(f.title for f in skipped)
@@ -106,7 +111,13 @@ def findings_card(
     return card
 
 
-def _finding(theme: Theme, finding: Finding, play: PlayWords, yours: Collection[str]) -> QWidget:
+def _finding(
+    theme: Theme,
+    finding: Finding,
+    play: PlayWords,
+    refute: Callable[[str], object],
+    yours: Collection[str],
+) -> QWidget:
     made = QFrame()
     name = review.verdict_name(finding, yours)
     made.setAccessibleName(f"{name}: {finding.title}")
@@ -128,6 +139,9 @@ def _finding(theme: Theme, finding: Finding, play: PlayWords, yours: Collection[
     # What was heard needs no more than one proof; what needs work shows all of its words.
     for evidence in finding.evidence[: 1 if heard else 3]:
         text.addWidget(quote(theme, evidence, play))
+    other = button(disagree_text(finding), partial(refute, finding.rule), kind="flat")
+    other.setAccessibleName(f"{disagree_text(finding)}: {finding.title}")
+    text.addLayout(row(other, None))
     outer.addLayout(text, 1)
     return made
 

@@ -16,11 +16,12 @@ class ReportColumn(QScrollArea):
     """Shows one report; its quotes call `play`.
 
     `asked` carries a follow-up question to be answered aloud, `drilled` the title of a section to
-    be told again.
+    be told again, `refuted` a rule whose verdict the user says is not so.
     """
 
     asked = Signal(str)
     drilled = Signal(str)
+    refuted = Signal(str)
 
     def __init__(self, theme: Theme, play: PlayWords) -> None:
         super().__init__()
@@ -55,7 +56,11 @@ class ReportColumn(QScrollArea):
         made.append(cards.delivery_card(report, *calm))
         if report.findings:
             mine = report.yours.findings
-            made.append(cards.findings_card(self._theme, report.findings, self._play, mine))
+            made.append(
+                cards.findings_card(
+                    self._theme, report.findings, self._play, self.refuted.emit, mine
+                )
+            )
         if report.follow_ups:
             made.append(cards.follow_ups_card(report.follow_ups, self.asked.emit))
         return made

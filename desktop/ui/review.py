@@ -9,21 +9,25 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.types import Take
-from desktop.ui.controls import GAP, Card, Picker, Shrinking, column, empty_card, row
+from desktop.ui.controls import GAP, Card, Picker, Shrinking, column, empty_card, row, side_by_side
+from desktop.ui.correction_desk import CorrectionDesk
 from desktop.ui.export_button import ExportButton
 from desktop.ui.export_desk import ExportDesk
 from desktop.ui.jobs import JobRunner
+from desktop.ui.listen_again import ListenAgain
 from desktop.ui.notice import Notice
 from desktop.ui.player import Player
 from desktop.ui.report_column import ReportColumn
+from desktop.ui.review_edit import ReviewEdit
+from desktop.ui.review_keys import FindTime, action, review_keys
 from desktop.ui.stories_button import StoriesButton
 from desktop.ui.theme import Theme
 from desktop.ui.timeline import Timeline
 from desktop.ui.transcript_view import TranscriptView
-from desktop.ui.transport import NORMAL, STEP, Playback, TransportBar
+from desktop.ui.transport import Playback, TransportBar
 from desktop.viewmodels import review
 from desktop.viewmodels.catalog import Choices, section_index
 from desktop.viewmodels.transcript import starts, word_at
@@ -56,8 +60,9 @@ class ReviewPage(QWidget):
         theme: Theme,
         formats: Sequence[str],
         slow: JobRunner,
+        work: JobRunner,
     ) -> None:
-        """`jobs` reads and writes in a blink, `slow` writes exports."""
+        """`jobs` reads and writes in a blink, `slow` writes exports, `work` transcribes."""
         super().__init__()
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -73,6 +78,10 @@ class ReviewPage(QWidget):
         self.transcript = TranscriptView(theme)
         self.transport = TransportBar(self.playback)
         self.report = ReportColumn(theme, self.play_words)
+        self.desk = CorrectionDesk(session, choices, jobs, self.notice, self._correctable, self)
+        self.edit = ReviewEdit(self.desk, self.transcript, self.timeline, self.playback, self)
+        self.listen = ListenAgain(session, work, jobs, self.notice)
+        self._keys = review_keys(self)
         self._build(formats)
         self._connect()
         self._show_any(False)
@@ -88,24 +97,16 @@ class ReviewPage(QWidget):
         self.framework.fill((f.title, f.id) for f in frameworks)
         self.stories = StoriesButton(self._session.stories, self._jobs, self.notice)
         self.export = ExportButton(formats, self.exports, self._exportable, self)
-        head = row(
-            column(self._question, self._line), self.answer, self.framework, self.stories,
-            self.export,
-        )  # fmt: skip
+        asked, again = column(self._question, self._line), self.listen.button
+        head = row(asked, self.answer, self.framework, self.stories, again, self.export)
         head.setStretch(0, 1)
         self._pinned = Card(spacing=4)
         self._pinned.box.addWidget(self.timeline)
         self._pinned.box.addWidget(self.transport)
         words = Card(margin=18)
+        words.box.addWidget(self.edit)
         words.box.addWidget(self.transcript)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.setHandleWidth(GAP)
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(words)
-        self._split.addWidget(self.report)
-        self._split.setSizes([760, 440])
-        self._split.setStretchFactor(0, 5)
-        self._split.setStretchFactor(1, 3)
+        self._split = side_by_side(words, self.report)
         self._empty = empty_card(*EMPTY)
         self._filled = QWidget()
         filled = QVBoxLayout(self._filled)
@@ -119,13 +120,20 @@ class ReviewPage(QWidget):
         box.setSpacing(GAP)
         box.addWidget(self.notice)
         box.addWidget(self.exports)
+        box.addWidget(self.listen)
         box.addWidget(self._empty, 1)
         box.addWidget(self._filled, 1)
 
     def _connect(self) -> None:
         self.framework.activated.connect(self._on_framework)
         self.answer.activated.connect(self._on_answer)
+        self.desk.changed.connect(self._on_rescored)
+        self.report.refuted.connect(self.desk.refute)
+        self.listen.heard.connect(self._on_rescored)
         self.timeline.seek.connect(self.playback.seek)
+        self.timeline.looped.connect(self.playback.set_loop)
+        self.playback.looped.connect(self.timeline.show_loop)
+        self.transport.follow.toggled.connect(self._on_follow)
         self.transcript.word_clicked.connect(self._on_word)
         self.playback.moved.connect(self._on_moved)
         self.playback.silent.connect(self.notice.warn)
@@ -137,6 +145,9 @@ class ReviewPage(QWidget):
     def take(self) -> Take | None:
         """The take on show."""
         return self._take
+
+    def _correctable(self) -> Take | None:
+        return self._take if self._at == 0 else None
 
     def _exportable(self) -> Take | None:
         return self._take if self._report is not None else None
@@ -159,7 +170,9 @@ class ReviewPage(QWidget):
         self.timeline.clear()
         self.playback.player.load(answer.audio)
         self.playback.total = answer.seconds
+        self.playback.set_loop(None)
         self._show_report()
+        self.transcript.verticalScrollBar().setValue(0)
         self.playback.seek(0.0)
         self._jobs.call(
             lambda: (answer.id, self._session.envelope(answer)),
@@ -189,6 +202,8 @@ class ReviewPage(QWidget):
     def _show_report(self) -> None:
         take = self._take
         report = take.answers[self._at].report if take else None
+        if take is not None:
+            self.listen.use(take)
         if take is None or report is None:
             self._show_any(False)
             if take is not None:
@@ -208,9 +223,12 @@ class ReviewPage(QWidget):
         self.transcript.show_report(report, colours)
         self.transport.legend.setText(review.legend(report))
         self.report.show_report(report, colours, calm)
+        self.edit.show_answer(take.answers[self._at], report)
         self._show_any(True)
+        self._on_moved(self.playback.position)
         if report.transcript.note:
-            self.notice.say(report.transcript.note)
+            again = [("Listen again", self.listen.start), ("Leave it", lambda: None)]
+            self.notice.say(report.transcript.note, actions=again)
 
     def _lay(self, report: Report) -> tuple[dict[str, int], tuple[float, float]]:
         settings = self._session.settings
@@ -244,33 +262,31 @@ class ReviewPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Playback keys, wherever the focus is, unless a control has its own use for them."""
-        action = self._keys().get(Qt.Key(event.key())) if self._report else None
-        if action is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        act = action(self._keys, event) if self._report else None
+        if act is None:
             event.ignore()
-            return
-        action()
+        else:
+            act()
 
-    def _keys(self) -> dict[Qt.Key, Callable[[], object]]:
-        key, play = Qt.Key, self.playback
-        return {
-            key.Key_Space: play.toggle,
-            key.Key_K: play.toggle,
-            key.Key_J: partial(play.step, -STEP),
-            key.Key_Left: partial(play.step, -STEP),
-            key.Key_L: partial(play.step, STEP),
-            key.Key_Right: partial(play.step, STEP),
-            key.Key_BracketLeft: partial(play.faster, -1),
-            key.Key_BracketRight: partial(play.faster, 1),
-            key.Key_Backslash: partial(play.choose_speed, NORMAL),
-            key.Key_N: partial(self._jump, review.next_jump),
-            key.Key_P: partial(self._jump, review.previous_jump),
-        }
+    @Slot(bool)
+    def _on_follow(self, follow: bool) -> None:
+        self.timeline.alone = self.transcript.alone = not follow
+        if follow:
+            self._on_moved(self.playback.position)
 
-    def _jump(self, find: Callable[[tuple[float, ...], float], float | None]) -> None:
+    def jump(self, find: FindTime, times: Callable[[Report], tuple[float, ...]]) -> None:
+        """Go along the times a report gives."""
         if self._report is not None:
-            time = find(review.jumps(self._report), self.playback.position)
+            time = find(times(self._report), self.playback.position)
             if time is not None:
-                self.playback.seek(time)
+                self.go_to(time)
+
+    def go_to(self, time: float) -> None:
+        """Put the playhead there, in view even where the view is left alone."""
+        self.playback.seek(time)
+        self.timeline.reveal(time)
+        if self._starts and self._report is not None:
+            self.transcript.reveal(self.edit.word())
 
     # -- asking the session -------------------------------------------------------------------
 
@@ -295,6 +311,7 @@ class ReviewPage(QWidget):
             failed=self.notice.warn,
         )
 
+    @Slot(object)
     def _on_rescored(self, take: Take) -> None:
         if self._take is not None and self._take.id == take.id:
             self._take = take

@@ -1,37 +1,59 @@
-"""The transcript by section: click a word to hear it; the word that sounds is lit."""
+"""The transcript by section: click a word to hear it, twice to edit it; the one sounding is lit."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from desktop.ui.fonts import font
 from desktop.ui.theme import Theme
+from desktop.ui.transcript_marks import (
+    Runs,
+    filler_format,
+    joined,
+    paint_bars,
+    paint_target,
+    text_format,
+)
+from desktop.ui.word_editor import WordEditor
+from desktop.viewmodels.editing import Border, borders, own_words
 from desktop.viewmodels.text import clock
 from desktop.viewmodels.transcript import Paragraph, covered, evidence_words, paragraphs
+from scoring.text import Span
 from scoring.types import Report
 
 INDENT = 20
+# So near, in pixels, a border is caught in the margin.
+REACH = 12
 # Keys the page uses for playback; the text view would scroll on them.
 TRANSPORT = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right})
 
 
 class TranscriptView(QTextBrowser):
-    """Read-only text with a colour bar along each section; emits the index of a clicked word."""
+    """The words with a colour bar along each section, whose ends can be dragged to other words.
+
+    `word_clicked` carries a word to hear, `reworded` a word and its new text, `border_dragged` the
+    word a border lies before and the word it was let go at, `menu_asked` a word and where.
+    """
 
     word_clicked = Signal(int)
+    reworded = Signal(int, str)
+    border_dragged = Signal(int, int)
+    menu_asked = Signal(int, QPoint)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -44,6 +66,13 @@ class TranscriptView(QTextBrowser):
         self._blocks: list[tuple[int, int]] = []
         self._runs: list[tuple[int, int]] = []
         self._lit: int | None = None
+        self._mine: list[tuple[int, int]] = []
+        self._found: list[tuple[int, int]] = []
+        self._border: Border | None = None
+        self._target: int | None = None
+        self.alone = False
+        self.editor = WordEditor(self.viewport())
+        self.editor.kept.connect(self.reworded)
         self.setAccessibleName("Transcript")
         self.setFont(font("transcript"))
         self.setOpenLinks(False)
@@ -51,6 +80,7 @@ class TranscriptView(QTextBrowser):
         self.document().setDocumentMargin(2)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMouseTracking(True)
         theme.changed.connect(self._rebuild)
 
     def show_report(self, report: Report, colours: dict[str, int]) -> None:
@@ -59,14 +89,33 @@ class TranscriptView(QTextBrowser):
         self._rebuild()
 
     def light(self, index: int | None) -> None:
-        """Light the word that sounds, or none; scrolls it into view."""
+        """Light the word that sounds, or none; scrolls it into view unless left `alone`."""
         if index == self._lit:
             return
         self._lit = index
         self.setExtraSelections([] if index is None else [self._lit_text(index)])
-        if index is not None:
-            self._reveal(index)
+        if index is not None and not self.alone:
+            self.reveal(index)
         self.viewport().update()
+
+    def mark_found(self, spans: Sequence[Span]) -> None:
+        """Frame what a search found."""
+        self._found = [(self._starts[s.first], self._ends[s.last]) for s in spans]
+        self.viewport().update()
+
+    def edit(self, index: int) -> None:
+        """Put a field over a word."""
+        if self._report is None:
+            return
+        self.reveal(index)
+        text = self._report.transcript.words[index].text.strip()
+        self.editor.begin(index, text, self.place_of(index))
+
+    def place_of(self, index: int) -> QRect:
+        """Where a word lies in the viewport."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._starts[index])
+        return self.cursorRect(cursor)
 
     def position_of(self, index: int) -> int:
         """Where a word begins in the text."""
@@ -80,7 +129,11 @@ class TranscriptView(QTextBrowser):
     def _rebuild(self) -> None:
         if self._report is None:
             return
+        self.editor.leave()
+        # What is read stays where it is when a correction changes a word.
+        scrolled = self.verticalScrollBar().value()
         self._paragraphs = paragraphs(self._report)
+        self._found, self._border, self._target = [], None, None
         self._starts, self._ends, self._blocks, self._lit = [], [], [], None
         self.setExtraSelections([])
         self.clear()
@@ -91,8 +144,10 @@ class TranscriptView(QTextBrowser):
             self._heading(cursor, paragraph, first=number == 0)
             self._body(cursor, paragraph, fillers)
         cursor.endEditBlock()
-        self._runs = self._evidence_runs()
+        self._runs = joined(evidence_words(self._report), self._starts, self._ends)
+        self._mine = joined(own_words(self._report.yours), self._starts, self._ends)
         self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.verticalScrollBar().setValue(scrolled)
 
     def _heading(self, cursor: QTextCursor, paragraph: Paragraph, *, first: bool) -> None:
         block = QTextBlockFormat()
@@ -106,9 +161,9 @@ class TranscriptView(QTextBrowser):
         self._blocks.append((cursor.block().blockNumber(), cursor.block().blockNumber() + 1))
         tokens = self._theme.tokens
         if paragraph.start is not None:
-            cursor.insertText(f"{clock(paragraph.start)}  ", _format("small", tokens.secondary))
+            cursor.insertText(f"{clock(paragraph.start)}  ", text_format("small", tokens.secondary))
         colour = tokens.text if paragraph.section_id else tokens.secondary
-        cursor.insertText(paragraph.title, _format("heading", colour))
+        cursor.insertText(paragraph.title, text_format("heading", colour))
 
     def _body(self, cursor: QTextCursor, paragraph: Paragraph, fillers: frozenset[int]) -> None:
         assert self._report is not None
@@ -116,8 +171,8 @@ class TranscriptView(QTextBrowser):
         block.setLeftMargin(INDENT)
         block.setRightMargin(10)
         block.setLineHeight(134, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        plain = _format("transcript", self._theme.tokens.text)
-        filler = _filler_format(self._theme)
+        plain = text_format("transcript", self._theme.tokens.text)
+        filler = filler_format(self._theme)
         cursor.insertBlock(block)
         for index in range(paragraph.first_word, paragraph.last_word + 1):
             if index > paragraph.first_word:
@@ -128,17 +183,6 @@ class TranscriptView(QTextBrowser):
             cursor.insertText(text, filler if index in fillers else plain)
             self._ends.append(cursor.position())
 
-    def _evidence_runs(self) -> list[tuple[int, int]]:
-        assert self._report is not None
-        runs: list[tuple[int, int]] = []
-        for index in sorted(evidence_words(self._report)):
-            start, end = self._starts[index], self._ends[index]
-            if runs and start - runs[-1][1] <= 1:
-                runs[-1] = (runs[-1][0], end)
-            else:
-                runs.append((start, end))
-        return runs
-
     def _lit_text(self, index: int) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()
         selection.cursor = QTextCursor(self.document())
@@ -148,10 +192,9 @@ class TranscriptView(QTextBrowser):
         selection.format.setForeground(colour)
         return selection
 
-    def _reveal(self, index: int) -> None:
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._starts[index])
-        rect = self.cursorRect(cursor)
+    def reveal(self, index: int) -> None:
+        """Scroll a word into view."""
+        rect = self.place_of(index)
         height = self.viewport().height()
         if rect.top() < 0 or rect.bottom() > height - 24:
             bar = self.verticalScrollBar()
@@ -159,49 +202,94 @@ class TranscriptView(QTextBrowser):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Marks behind the text, then the text."""
+        tokens = self._theme.tokens
         with QPainter(self.viewport()) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate(0, -self.verticalScrollBar().value())
             painter.setPen(Qt.PenStyle.NoPen)
-            self._paint_bars(painter)
-            painter.setBrush(QColor(self._theme.tokens.accent_soft))
-            for start, end in self._runs:
-                self._paint_run(painter, start, end)
+            colours = (
+                self._theme.edge(self._colours.get(paragraph.section_id or ""))
+                for paragraph in self._paragraphs
+            )
+            paint_bars(painter, self.document(), zip(self._blocks, colours, strict=True))
+            runs = Runs(painter, self.document(), self.fontMetrics())
+            runs.fill(self._runs, tokens.accent_soft)
             if self._lit is not None:
-                painter.setBrush(QColor(self._theme.tokens.accent))
-                self._paint_run(painter, self._starts[self._lit], self._ends[self._lit])
+                runs.fill([(self._starts[self._lit], self._ends[self._lit])], tokens.accent)
+            runs.frame(self._found, QPen(QColor(tokens.accent), 1.4))
+            # The user's own words: a dashed frame, so that colour alone need not tell.
+            runs.frame(self._mine, QPen(QColor(tokens.secondary), 1.0, Qt.PenStyle.DashLine))
+            if self._target is not None:
+                place = self.place_of(self._target)
+                place.translate(0, self.verticalScrollBar().value())
+                paint_target(painter, place, QColor(tokens.accent))
         super().paintEvent(event)
 
-    def _paint_bars(self, painter: QPainter) -> None:
-        layout = self.document().documentLayout()
-        for paragraph, (first, last) in zip(self._paragraphs, self._blocks, strict=True):
-            top = layout.blockBoundingRect(self.document().findBlockByNumber(first)).top()
-            bottom = layout.blockBoundingRect(self.document().findBlockByNumber(last)).bottom()
-            place = self._colours.get(paragraph.section_id or "")
-            painter.setBrush(self._theme.edge(place))
-            painter.drawRoundedRect(QRectF(2, top, 3.5, bottom - top), 1.5, 1.5)
+    def border_at(self, point: QPoint) -> Border | None:
+        """The border whose end of a colour bar lies at `point`: only in the margin."""
+        if self._report is None or point.x() > INDENT:
+            return None
+        found = {border.word: border for border in borders(self._report)}
+        layout, scrolled = self.document().documentLayout(), self.verticalScrollBar().value()
+        for paragraph, (first, _) in zip(self._paragraphs, self._blocks, strict=True):
+            block = self.document().findBlockByNumber(first)
+            top = layout.blockBoundingRect(block).top() - scrolled
+            if paragraph.first_word in found and abs(point.y() - top) <= REACH:
+                return found[paragraph.first_word]
+        return None
 
-    def _paint_run(self, painter: QPainter, start: int, end: int) -> None:
-        block = self.document().findBlock(start)
-        origin = self.document().documentLayout().blockBoundingRect(block).topLeft()
-        layout = block.layout()
-        for number in range(layout.lineCount()):
-            line = layout.lineAt(number)
-            first = max(start - block.position(), line.textStart())
-            last = min(end - block.position(), line.textStart() + line.textLength())
-            if first >= last:
-                continue
-            x0, x1 = _x(line.cursorToX(first)), _x(line.cursorToX(last))
-            # Qt puts a proportional line's extra height above the text.
-            base = origin.y() + line.y() + line.ascent()
-            metrics = self.fontMetrics()
-            top = base - metrics.ascent() - 1
-            box = QRectF(origin.x() + x0 - 2.5, top, x1 - x0 + 5, metrics.height() + 2)
-            painter.drawRoundedRect(box, 4, 4)
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """In the margin it catches a border."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._border = self.border_at(event.position().toPoint())
+        if self._border is None:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show where a dragged border would lie, and where one could be dragged."""
+        point = event.position().toPoint()
+        if self._border is not None:
+            self._target = self._word_at(point)
+            self.viewport().update()
+            return
+        shape = Qt.CursorShape.PointingHandCursor
+        if self.border_at(point) is not None:
+            shape = Qt.CursorShape.SplitVCursor
+        self.viewport().setCursor(shape)
+        super().mouseMoveEvent(event)
+        self.viewport().setCursor(shape)
+
+    def _word_at(self, point: QPoint) -> int | None:
+        """The word at or before `point`, however far left it is."""
+        position = self.cursorForPosition(QPoint(max(point.x(), INDENT), point.y())).position()
+        found = bisect_right(self._starts, position) - 1
+        return max(found, 0) if self._starts else None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edit the word."""
+        position = self.cursorForPosition(event.position().toPoint()).position()
+        word = self.word_under(position)
+        if word is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.edit(word)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be said about a word."""
+        word = self.word_under(self.cursorForPosition(event.pos()).position())
+        if word is not None:
+            self.menu_asked.emit(word, event.globalPos())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on a word, not a selection, asks to hear it."""
+        """A click on a word, not a selection, asks to hear it; a border is let go."""
+        if self._border is not None:
+            border, target = self._border, self._target
+            self._border = self._target = None
+            self.viewport().update()
+            if target is not None:
+                self.border_dragged.emit(border.word, target)
+            return
         super().mouseReleaseEvent(event)
+        if not self.editor.isHidden():
+            return
         if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
             position = self.cursorForPosition(event.position().toPoint()).position()
             word = self.word_under(position)
@@ -214,22 +302,3 @@ class TranscriptView(QTextBrowser):
             event.ignore()
         else:
             super().keyPressEvent(event)
-
-
-def _x(value: object) -> float:
-    # PySide gives (x, cursor) here, or x alone, depending on its version.
-    return float(value[0]) if isinstance(value, tuple | list) else float(str(value))
-
-
-def _format(role: str, colour: str) -> QTextCharFormat:
-    made = QTextCharFormat()
-    made.setFont(font(role))
-    made.setForeground(QColor(colour))
-    return made
-
-
-def _filler_format(theme: Theme) -> QTextCharFormat:
-    made = _format("transcript", theme.tokens.warn)
-    made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-    made.setUnderlineColor(QColor(theme.tokens.warn))
-    return made

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from desktop.ui.controls import Picker, button, label
 from desktop.ui.player import Player
+from desktop.viewmodels.dragging import SHORTEST_LOOP
 from desktop.viewmodels.text import clock
 
 SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
@@ -23,15 +24,31 @@ class Playback(QObject):
     moved = Signal(float)
     changed = Signal()
     silent = Signal(str)
+    looped = Signal(object)
 
     def __init__(self, player: Player, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.player = player
         self.total = 0.0
         self._until: float | None = None
+        self.loop: tuple[float, float] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(33)
         self._timer.timeout.connect(self._tick)
+
+    def set_loop(self, loop: tuple[float, float] | None) -> None:
+        """Play this stretch over and over, from its start; None: no more."""
+        self.loop = loop
+        self.looped.emit(loop)
+        if loop is not None:
+            self.seek(loop[0])
+
+    def mark_loop(self, end: int) -> None:
+        """What plays over and over begins (0) or ends (1) at the playhead."""
+        first, last = self.loop or (0.0, self.total)
+        loop = (self.position, last) if end == 0 else (first, self.position)
+        if loop[1] - loop[0] >= SHORTEST_LOOP:
+            self.set_loop(loop)
 
     @property
     def speed(self) -> float:
@@ -50,7 +67,9 @@ class Playback(QObject):
         if self.player.playing:
             self.pause()
         else:
-            if self.position >= self.total - 0.05:
+            if self.loop is not None and not self.loop[0] <= self.position < self.loop[1]:
+                self.player.seek(self.loop[0])
+            elif self.position >= self.total - 0.05:
                 self.player.seek(0.0)
             self.play()
 
@@ -101,6 +120,12 @@ class Playback(QObject):
     def _tick(self) -> None:
         self.moved.emit(self.position)
         self._tell()
+        loop = self.loop if self._until is None else None
+        ended = not self.player.playing and self.position >= self.total - 0.05
+        if loop is not None and (self.position >= loop[1] or ended):
+            self.player.seek(loop[0])
+            self.player.play()
+            return
         if not self.player.playing or (self._until is not None and self.position >= self._until):
             self.pause()
 
@@ -124,16 +149,28 @@ class TransportBar(QWidget):
         self.speed = Picker("Playback speed", shortest=4)
         self.speed.fill(((f"{s:g}×", i) for i, s in enumerate(SPEEDS)), NORMAL)
         self.speed.activated.connect(playback.choose_speed)
+        self.follow = QCheckBox("Follow")
+        self.follow.setAccessibleName("Waveform and transcript follow the playhead")
+        self.follow.setToolTip("Waveform and transcript follow the playhead (F)")
+        self.follow.setChecked(True)
+        self._loop = button("Stop repeating", lambda: playback.set_loop(None), kind="flat")
+        self._loop.setToolTip("Play on past the selection (Esc)")
+        self._loop.hide()
         self.legend = label("", "small", "secondary")
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 4, 0, 0)
         box.setSpacing(12)
-        for widget in (self.play_button, self._time, self.speed):
+        for widget in (self.play_button, self._time, self.speed, self.follow, self._loop):
             box.addWidget(widget)
         box.addStretch(1)
         box.addWidget(self.legend)
         playback.moved.connect(self._show_time)
         playback.changed.connect(self._show_state)
+        playback.looped.connect(self._show_loop)
+
+    @Slot(object)
+    def _show_loop(self, loop: object) -> None:
+        self._loop.setVisible(loop is not None)
 
     @Slot(float)
     def _show_time(self, seconds: float) -> None:

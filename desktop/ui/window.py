@@ -71,7 +71,9 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar()
         self.practice = PracticePage(session, self._choices, work, quick, player, theme)
         self._slow = quick.beside("export")
-        self.review = ReviewPage(session, self._choices, quick, player, theme, formats, self._slow)
+        self.review = ReviewPage(
+            session, self._choices, quick, player, theme, formats, self._slow, work
+        )
         self.progress = ProgressPage(session, self._choices, quick, self._slow, theme)
         self.stories = StoriesPage(
             session, quick, work, theme, lambda: self.practice.microphone.device

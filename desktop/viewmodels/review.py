@@ -210,6 +210,12 @@ def jumps(report: Report) -> tuple[float, ...]:
     return tuple(sorted(t for t in times if t is not None))
 
 
+def finding_jumps(report: Report) -> tuple[float, ...]:
+    """Times of the words findings rest on, in order."""
+    times = {e.start for f in report.findings for e in f.evidence}
+    return tuple(sorted(t for t in times if t is not None))
+
+
 def next_jump(times: tuple[float, ...], now: float) -> float | None:
     """The first of `times` after `now`, or None."""
     return next((t for t in times if t > now + 0.05), None)

@@ -6,7 +6,9 @@ from time import perf_counter
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QNativeGestureEvent, QPointingDevice
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.theme import Theme
@@ -38,17 +40,54 @@ def test_keys_zoom_around_the_playhead(timeline: Timeline, qtbot: QtBot) -> None
     assert timeline.view.span == timeline.view.total
 
 
-def test_a_drag_pans_and_does_not_seek(timeline: Timeline, qtbot: QtBot) -> None:
+def test_a_drag_below_pans_and_does_not_seek(timeline: Timeline, qtbot: QtBot) -> None:
     """Dragging to the left shows what comes later."""
     timeline.view = timeline.view.zoomed(0.3, 20.0)
     before, sought = timeline.view.start, []
     timeline.seek.connect(sought.append)
-    qtbot.mousePress(timeline, Qt.MouseButton.LeftButton, pos=QPoint(600, 40))
-    qtbot.mouseMove(timeline, QPoint(560, 40))
-    qtbot.mouseMove(timeline, QPoint(400, 40))
-    qtbot.mouseRelease(timeline, Qt.MouseButton.LeftButton, pos=QPoint(400, 40))
+    qtbot.mousePress(timeline, Qt.MouseButton.LeftButton, pos=QPoint(600, 160))
+    qtbot.mouseMove(timeline, QPoint(560, 160))
+    qtbot.mouseMove(timeline, QPoint(400, 160))
+    qtbot.mouseRelease(timeline, Qt.MouseButton.LeftButton, pos=QPoint(400, 160))
     assert timeline.view.start > before
     assert sought == []
+
+
+def test_a_drag_over_the_waveform_selects(timeline: Timeline, qtbot: QtBot) -> None:
+    """The stretch under it, also from right to left; a click beside it ends the selection."""
+    told: list[object] = []
+    timeline.looped.connect(told.append)
+    qtbot.mousePress(timeline, Qt.MouseButton.LeftButton, pos=QPoint(600, 40))
+    qtbot.mouseMove(timeline, QPoint(300, 40))
+    qtbot.mouseRelease(timeline, Qt.MouseButton.LeftButton, pos=QPoint(300, 40))
+    total = timeline.view.total
+    assert told == [pytest.approx((0.3 * total, 0.6 * total), abs=0.2)]
+    timeline.show_loop((30.0, 60.0))
+    qtbot.mouseClick(timeline, Qt.MouseButton.LeftButton, pos=QPoint(900, 40))
+    assert told[1:] == [None]
+
+
+def test_pinching_zooms(timeline: Timeline, qapp: QApplication) -> None:
+    """Two fingers apart show less time."""
+    spot = QPointF(500, 40)
+    device = QPointingDevice.primaryPointingDevice()
+    pinch = QNativeGestureEvent(
+        Qt.NativeGestureType.ZoomNativeGesture, device, 2, spot, spot, spot, 0.25, QPointF()
+    )
+    before = timeline.view.span
+    qapp.sendEvent(timeline, pinch)
+    assert timeline.view.span == pytest.approx(before / 1.25)
+
+
+def test_the_view_left_alone_stays(timeline: Timeline) -> None:
+    """While the playhead goes on; what is asked for is shown all the same."""
+    timeline.alone = True
+    timeline.view = timeline.view.zoomed(0.2, 0.0)
+    before = timeline.view
+    timeline.set_position(90.0)
+    assert timeline.view == before
+    timeline.reveal(90.0)
+    assert timeline.view.start <= 90.0 <= timeline.view.end
 
 
 def test_the_view_turns_the_page(timeline: Timeline) -> None:

@@ -122,6 +122,16 @@ def test_a_take_is_scored_again(greenroom: Run, shell: Shell) -> None:
     assert again.json == [{"id": "sample", "framework": "sar"}]
 
 
+def test_a_take_is_transcribed_again(greenroom: Run) -> None:
+    """With another model; each is tried, and an array comes back."""
+    result = greenroom("takes", "retranscribe", "sample", "nothing", "--model", "base", "--json")
+    assert result.code == 1
+    assert result.json[0] == {"id": "sample", "model": "base"}
+    assert result.json[1]["id"] == "nothing"
+    assert "could not find the take nothing" in result.err
+    assert greenroom("takes", "retranscribe", "sample").code == 0
+
+
 def test_a_take_nobody_has_listened_to_is_transcribed_first(greenroom: Run, shell: Shell) -> None:
     """As after record --no-score."""
     take = sample_take("bare")

@@ -1,0 +1,96 @@
+"""Corrections from the window: makes them of what is on show, keeps them, takes them back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop import correcting
+from desktop.types import Take
+from desktop.ui.jobs import JobRunner
+from desktop.ui.notice import Notice
+from desktop.viewmodels.catalog import Choices
+from desktop.viewmodels.editing import filler_at
+from scoring.corrections import Correction
+from scoring.types import Framework, Report
+
+if TYPE_CHECKING:
+    from desktop.session import Session
+
+MAIN_ONLY = "I can take corrections of a take's first answer only; please choose that one."
+Make = Callable[[Report, Framework], Correction]
+
+
+class CorrectionDesk(QObject):
+    """Corrects the first answer of the take that `take` gives (None: another answer is on show).
+
+    `changed` carries the take with its new report. What cannot be corrected is said in `notice`, and nothing changes.
+    """
+
+    changed = Signal(object)
+
+    def __init__(
+        self,
+        session: Session,
+        choices: Choices,
+        jobs: JobRunner,
+        notice: Notice,
+        take: Callable[[], Take | None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._choices, self._jobs = session, choices, jobs
+        self._notice, self._take = notice, take
+
+    def reword(self, first: int, last: int, text: str) -> None:
+        """`text` was said in place of these words; an empty text: nothing was."""
+        self._correct(lambda report, _: correcting.reword(report, first, last, text))
+
+    def turn_filler(self, word: int) -> None:
+        """The filler this word is part of is none; a word that is no filler is one."""
+
+        def made(report: Report, _: Framework) -> Correction:
+            item = filler_at(report, word)
+            first, last = (item.first_word, item.last_word) if item else (word, word)
+            return correcting.mark_filler(report, first, last, item is None)
+
+        self._correct(made)
+
+    def move_border(self, border: int, to: int) -> None:
+        """The border before word `border` lies before word `to`."""
+        if to != border:
+            self._correct(lambda *shown: correcting.move_border(*shown, border, to))
+
+    def give(self, first: int, last: int, section: str | None) -> None:
+        """These words belong to a section, or to none."""
+        self._correct(lambda *shown: correcting.give_stretch(*shown, first, last, section))
+
+    def refute(self, rule: str) -> None:
+        """The opposite of a verdict is true."""
+        self._correct(lambda report, _: correcting.refute(report, rule))
+
+    def undo(self) -> None:
+        """Take the newest correction back."""
+        take = self._take()
+        if take is not None and take.main.corrections:
+            self._run(lambda: self._session.undo_correction(take.id))
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        take = self._take()
+        if take is not None and take.main.undone:
+            self._run(lambda: self._session.redo_correction(take.id))
+
+    def _correct(self, make: Make) -> None:
+        take = self._take()
+        report = take.main.report if take else None
+        if take is None or report is None:
+            self._notice.warn(MAIN_ONLY)
+            return
+        take_id, framework = take.id, self._choices.framework(report.framework)
+        self._run(lambda: self._session.correct(take_id, make(report, framework)))
+
+    def _run(self, work: Callable[[], Take]) -> None:
+        self._jobs.call(work, done=self.changed.emit, failed=self._notice.warn)

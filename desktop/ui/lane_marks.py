@@ -1,0 +1,47 @@
+"""What lies over the timeline's lanes: the stretch that plays over and over, borders to drag."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from desktop.ui.lanes import RIBBON, WAVE
+from desktop.ui.theme import Theme
+from desktop.viewmodels.timeline import View
+
+
+def paint_loop(
+    p: QPainter, loop: tuple[float, float] | None, view: View, theme: Theme, width: float
+) -> None:
+    """A tinted stretch of the waveform with an edge at both ends."""
+    if loop is None:
+        return
+    x0, x1 = (view.x(time, width) for time in loop)
+    top, height = WAVE
+    p.fillRect(QRectF(x0, top, x1 - x0, height), QColor(theme.tokens.accent_soft))
+    p.setPen(QPen(QColor(theme.tokens.accent), 1.6))
+    for x in (x0, x1):
+        p.drawLine(QLineF(x, top, x, top + height))
+
+
+def paint_borders(
+    p: QPainter,
+    times: Sequence[float],
+    dragged: float | None,
+    view: View,
+    theme: Theme,
+    width: float,
+) -> None:
+    """A grip at every border of the ribbon, and a line where one is being dragged to."""
+    top, height = RIBBON
+    p.setPen(QPen(QColor(theme.tokens.panel), 1.0))
+    p.setBrush(QColor(theme.tokens.secondary))
+    for time in times:
+        x = view.x(time, width)
+        p.drawRoundedRect(QRectF(x - 2.5, top + height / 2 - 5, 5, 10), 2.5, 2.5)
+    if dragged is not None:
+        x = view.x(dragged, width)
+        p.setPen(QPen(QColor(theme.tokens.accent), 2.0, Qt.PenStyle.DashLine))
+        p.drawLine(QLineF(x, WAVE[0], x, top + height))

@@ -1,0 +1,155 @@
+"""Editing in Review: the line over the transcript, and what words, borders and keys do there."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.correction_text import describe
+from desktop.types import Answer
+from desktop.ui.controls import button, row
+from desktop.ui.correction_desk import CorrectionDesk
+from desktop.ui.find_bar import FindBar
+from desktop.ui.timeline import Timeline
+from desktop.ui.transcript_view import TranscriptView
+from desktop.ui.transport import Playback
+from desktop.ui.word_menu import word_menu
+from desktop.viewmodels.editing import border_by_word, borders, word_near
+from desktop.viewmodels.transcript import starts
+from scoring.text import Span
+from scoring.types import Report
+
+
+class ReviewEdit(QWidget):
+    """Undo, redo and find; connects `transcript` and `timeline` with `desk`.
+
+    Its keys work anywhere in `page`.
+    """
+
+    def __init__(
+        self,
+        desk: CorrectionDesk,
+        transcript: TranscriptView,
+        timeline: Timeline,
+        playback: Playback,
+        page: QWidget,
+    ) -> None:
+        super().__init__()
+        self._desk, self._transcript = desk, transcript
+        self._timeline, self._playback = timeline, playback
+        self._report: Report | None = None
+        self._starts: tuple[float, ...] = ()
+        self.undo = button("↶  Undo", desk.undo, kind="flat")
+        self.redo = button("↷  Redo", desk.redo, kind="flat")
+        self.find = FindBar(self.word)
+        self.search = button("Find", self.find.open, kind="flat", name="Find in the transcript")
+        self.search.setToolTip("Find in the transcript (Ctrl+F)")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(6)
+        box.addLayout(row(self.undo, self.redo, None, self.search))
+        box.addWidget(self.find)
+        self._connect()
+        self._add_keys(page)
+
+    def _connect(self) -> None:
+        self._transcript.reworded.connect(self._on_reworded)
+        self._transcript.border_dragged.connect(self._desk.move_border)
+        self._transcript.menu_asked.connect(self._on_menu)
+        self._timeline.border_dragged.connect(self._on_border)
+        self.find.found.connect(self._transcript.mark_found)
+        self.find.shown.connect(self._on_found)
+        self.find.closed.connect(self._timeline.setFocus)
+
+    def _add_keys(self, page: QWidget) -> None:
+        keys: dict[str, Callable[[], object]] = {
+            "Ctrl+Z": self._desk.undo,
+            "Ctrl+Y": self._desk.redo,
+            "Ctrl+Shift+Z": self._desk.redo,
+            "Ctrl+F": self.find.open,
+            "F3": partial(self.find.go, 1),
+            "Shift+F3": partial(self.find.go, -1),
+            "F2": self.edit_word,
+            "Ctrl+Left": partial(self.step_word, -1),
+            "Ctrl+Right": partial(self.step_word, 1),
+            "Alt+Left": partial(self.nudge_border, -1),
+            "Alt+Right": partial(self.nudge_border, 1),
+        }
+        for key, act in keys.items():
+            shortcut = QShortcut(QKeySequence(key), page)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def show_answer(self, answer: Answer, report: Report) -> None:
+        """What is edited from now on."""
+        self._report, self._starts = report, starts(report.transcript.words)
+        done, undone = answer.corrections, answer.undone
+        for made, what, key, steps in (
+            (self.undo, "Undo", "Ctrl+Z", done[-1:]),
+            (self.redo, "Redo", "Ctrl+Y", undone[:1]),
+        ):
+            made.setEnabled(bool(steps))
+            told = f"There is nothing to {what.lower()}"
+            made.setToolTip(f"{what}: {describe(steps[0])} ({key})" if steps else told)
+        self.find.use(report.transcript.words)
+
+    # -- at the playhead ----------------------------------------------------------------------
+
+    def word(self) -> int:
+        """The word at the playhead, or the last one before it."""
+        return max(bisect_right(self._starts, self._playback.position + 0.01) - 1, 0)
+
+    def edit_word(self) -> None:
+        """Edit the word at the playhead."""
+        if self._report is not None:
+            self._playback.pause()
+            self._transcript.edit(self.word())
+
+    def turn_filler(self) -> None:
+        """The word at the playhead is a filler, or is none."""
+        if self._report is not None:
+            self._desk.turn_filler(self.word())
+
+    def step_word(self, steps: int) -> None:
+        """Go word by word."""
+        if self._starts:
+            to = min(max(self.word() + steps, 0), len(self._starts) - 1)
+            self._playback.seek(self._starts[to])
+
+    def nudge_border(self, steps: int) -> None:
+        """Move the border nearest to the playhead by one word; the playhead goes along."""
+        if self._report is None:
+            return
+        border = border_by_word(borders(self._report), self.word())
+        if border is not None:
+            to = min(max(border.word + steps, 0), len(self._starts))
+            self._playback.seek(self._starts[min(to, len(self._starts) - 1)])
+            self._desk.move_border(border.word, to)
+
+    # -- by mouse -----------------------------------------------------------------------------
+
+    @Slot(int, str)
+    def _on_reworded(self, word: int, text: str) -> None:
+        self._desk.reword(word, word, text)
+
+    @Slot(int, float)
+    def _on_border(self, border: int, time: float) -> None:
+        if self._starts:
+            self._desk.move_border(border, word_near(self._starts, time))
+
+    @Slot(int, QPoint)
+    def _on_menu(self, word: int, where: QPoint) -> None:
+        if self._report is not None:
+            edit = self._transcript.edit
+            word_menu(self._transcript, self._report, word, edit, self._desk).popup(where)
+
+    @Slot(object)
+    def _on_found(self, span: Span) -> None:
+        self._transcript.reveal(span.first)
+        if self._starts:
+            self._playback.seek(self._starts[span.first])

@@ -1,0 +1,265 @@
+"""Editing in Review, in a real window over a real library: words, borders, verdicts, find, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.exports import FORMATS
+from desktop.ui.jobs import InlineExecutor, JobRunner
+from desktop.ui.lanes import RIBBON
+from desktop.ui.review import ReviewPage
+from desktop.ui.theme import Theme
+from desktop.ui.window import REVIEW, MainWindow
+from desktop.viewmodels.editing import borders
+from scoring.types import Report
+from speech.types import SpeechError
+from tests.fakes import FakePlayer
+from tests.ui.editing import Desk, open_desk
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """A library with one answer."""
+    made = open_desk(tmp_path)
+    yield made
+    made.session.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, theme: Theme) -> Iterator[ReviewPage]:
+    """Its answer in Review."""
+    runners = (JobRunner(InlineExecutor()) for _ in range(3))
+    window = MainWindow(desk.session, *runners, FakePlayer(), theme, FORMATS)
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    window.show()
+    qtbot.waitExposed(window)
+    window.go(REVIEW)
+    yield window.review
+    window.shutdown()
+
+
+def report(page: ReviewPage) -> Report:
+    """What is on show."""
+    take = page.take
+    assert take is not None
+    assert take.main.report is not None
+    return take.main.report
+
+
+def word(page: ReviewPage, index: int) -> str:
+    """One of its words."""
+    return report(page).transcript.words[index].text
+
+
+def spot(page: ReviewPage, index: int) -> QPoint:
+    """Inside a word of the transcript."""
+    cursor = QTextCursor(page.transcript.document())
+    cursor.setPosition(page.transcript.position_of(index) + 1)
+    return page.transcript.cursorRect(cursor).center()
+
+
+def type_over(page: ReviewPage, qtbot: QtBot, index: int, text: str, key: Qt.Key) -> None:
+    """Double click a word, type, and end with a key."""
+    viewport = page.transcript.viewport()
+    qtbot.mouseDClick(viewport, LEFT, pos=spot(page, index))
+    assert page.transcript.editor.isVisible()
+    page.transcript.editor.selectAll()
+    qtbot.keyClicks(page.transcript.editor, text)
+    qtbot.keyClick(page.transcript.editor, key)
+
+
+def test_a_double_click_edits_a_word_and_it_is_scored_at_once(
+    page: ReviewPage, desk: Desk, qtbot: QtBot
+) -> None:
+    """The new word stands there, is kept, and is marked as the user's."""
+    type_over(page, qtbot, 3, "Zanzibar", Qt.Key.Key_Return)
+    assert word(page, 3) == "Zanzibar"
+    assert "Zanzibar" in page.transcript.toPlainText()
+    assert "yours: 1 word" in page.transport.legend.text()
+    assert len(desk.session.take(desk.take_id).main.corrections) == 1
+
+
+def test_escape_leaves_the_word(page: ReviewPage, qtbot: QtBot) -> None:
+    """And plays nothing while one types."""
+    before = word(page, 3)
+    type_over(page, qtbot, 3, "k x n", Qt.Key.Key_Escape)
+    assert word(page, 3) == before
+    assert page.transcript.editor.isHidden()
+    assert not page.playback.player.playing
+    assert not page.edit.undo.isEnabled()
+
+
+def test_an_emptied_word_is_taken_out(page: ReviewPage, qtbot: QtBot) -> None:
+    """One word less."""
+    count = len(report(page).transcript.words)
+    type_over(page, qtbot, 3, " ", Qt.Key.Key_Return)
+    assert len(report(page).transcript.words) == count - 1
+
+
+def test_f2_edits_the_word_at_the_playhead(page: ReviewPage, qtbot: QtBot) -> None:
+    """Gone to word by word."""
+    page.timeline.setFocus()
+    for _ in range(4):
+        qtbot.keyClick(page.timeline, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.timeline, Qt.Key.Key_F2)
+    assert page.transcript.editor.text() == word(page, 4)
+
+
+def test_undo_and_redo_by_key_and_button(page: ReviewPage, qtbot: QtBot) -> None:
+    """Back to the very first state and forth again; the buttons tell what they would do."""
+    first = report(page)
+    control = Qt.KeyboardModifier.ControlModifier
+    type_over(page, qtbot, 3, "Zanzibar", Qt.Key.Key_Return)
+    type_over(page, qtbot, 5, "Atlantis", Qt.Key.Key_Return)
+    assert "Atlantis" in page.edit.undo.toolTip()
+    page.timeline.setFocus()
+    qtbot.keyClick(page.timeline, Qt.Key.Key_Z, control)
+    assert word(page, 5) != "Atlantis"
+    assert word(page, 3) == "Zanzibar"
+    qtbot.mouseClick(page.edit.undo, LEFT)
+    assert report(page) == first
+    assert not page.edit.undo.isEnabled()
+    qtbot.keyClick(page.timeline, Qt.Key.Key_Z, control)
+    assert report(page) == first
+    qtbot.keyClick(page.timeline, Qt.Key.Key_Y, control)
+    qtbot.mouseClick(page.edit.redo, LEFT)
+    assert (word(page, 3), word(page, 5)) == ("Zanzibar", "Atlantis")
+    assert not page.edit.redo.isEnabled()
+
+
+def test_a_filler_is_refuted_by_key_and_by_menu(page: ReviewPage, qtbot: QtBot) -> None:
+    """X at the playhead, and the menu of a word."""
+    before = report(page).fillers.total
+    page.playback.seek(report(page).transcript.words[2].start or 0.0)
+    qtbot.keyClick(page.timeline, Qt.Key.Key_X)
+    assert report(page).fillers.total == before + 1
+    page.transcript.menu_asked.emit(2, QPoint(10, 10))
+    menu = page.transcript.findChild(QMenu)
+    assert menu is not None
+    wanted = next(a for a in menu.actions() if "is no filler" in a.text())
+    wanted.trigger()
+    menu.hide()
+    assert report(page).fillers.total == before
+    assert "yours" in page.transport.legend.text()
+
+
+def test_a_verdict_is_refuted_and_marked_as_yours(page: ReviewPage, qtbot: QtBot) -> None:
+    """By the button under it."""
+    button = next(
+        b for b in page.report.findChildren(QPushButton) if "I disagree" in b.accessibleName()
+    )
+    qtbot.mouseClick(button, LEFT)
+    assert len(report(page).yours.findings) == 1
+    assert any("yours" in w.text() for w in page.report.findChildren(QLabel))
+
+
+def test_a_border_is_dragged_on_the_ribbon(page: ReviewPage, qtbot: QtBot) -> None:
+    """It snaps to the nearest word."""
+    border = borders(report(page))[0]
+    timeline, height = page.timeline, int(RIBBON[0] + 14)
+    width = float(timeline.width())
+    there = report(page).transcript.words[border.word + 2].start or 0.0
+    x0, x1 = (round(timeline.view.x(t, width)) for t in (border.time, there + 0.05))
+    qtbot.mousePress(timeline, LEFT, pos=QPoint(x0, height))
+    qtbot.mouseMove(timeline, QPoint(x1, height))
+    qtbot.mouseRelease(timeline, LEFT, pos=QPoint(x1, height))
+    assert borders(report(page))[0].word == border.word + 2
+    assert "stretch" in page.transport.legend.text()
+
+
+def test_a_border_is_dragged_in_the_margin(page: ReviewPage, qtbot: QtBot) -> None:
+    """From the top of a section's bar to a word above: that word is the section's first."""
+    border = borders(report(page))[0]
+    view = page.transcript.viewport()
+    y = next(y for y in range(view.height()) if page.transcript.border_at(QPoint(4, y)) == border)
+    qtbot.mousePress(view, LEFT, pos=QPoint(4, y + 2))
+    qtbot.mouseMove(view, spot(page, border.word - 1))
+    qtbot.mouseRelease(view, LEFT, pos=spot(page, border.word - 1))
+    assert borders(report(page))[0].word == border.word - 1
+
+
+def test_a_border_is_moved_by_keys(page: ReviewPage, qtbot: QtBot) -> None:
+    """The nearest one, by a word each time."""
+    border = borders(report(page))[0]
+    page.playback.seek(border.time)
+    qtbot.keyClick(page.timeline, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert borders(report(page))[0].word == border.word + 1
+    qtbot.keyClick(page.timeline, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert borders(report(page))[0].word == border.word
+
+
+def test_find_counts_and_goes_along(page: ReviewPage, qtbot: QtBot) -> None:
+    """Ctrl+F, typing, Enter, and Escape."""
+    qtbot.keyClick(page.timeline, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    find = page.edit.find
+    assert find.isVisible()
+    qtbot.keyClicks(find.field, "AND")
+    assert find.count.text() == "1 of 2"
+    first = page.playback.position
+    qtbot.keyClick(find.field, Qt.Key.Key_Return)
+    assert find.count.text() == "2 of 2"
+    assert page.playback.position > first
+    qtbot.keyClick(find.field, Qt.Key.Key_Return)
+    assert page.playback.position == first
+    qtbot.keyClicks(find.field, "zzz")
+    assert find.count.text() == "not found"
+    qtbot.keyClick(find.field, Qt.Key.Key_Escape)
+    assert find.isHidden()
+
+
+def test_a_selection_plays_over_and_over(page: ReviewPage, qtbot: QtBot) -> None:
+    """From its end back to its start, until Escape."""
+    player = page.playback.player
+    page.playback.seek(2.0)
+    qtbot.keyClick(page.timeline, Qt.Key.Key_I)
+    page.playback.seek(5.0)
+    qtbot.keyClick(page.timeline, Qt.Key.Key_O)
+    assert page.timeline.loop == (2.0, 5.0)
+    page.playback.play()
+    player.seek(5.1)
+    qtbot.waitUntil(lambda: player.position() == 2.0)
+    assert player.playing
+    qtbot.keyClick(page.timeline, Qt.Key.Key_Escape)
+    assert page.timeline.loop is None
+    page.playback.pause()
+
+
+def test_the_view_can_be_left_alone(page: ReviewPage, qtbot: QtBot) -> None:
+    """F turns following off and on."""
+    page.timeline.look(page.timeline.view.zoomed(0.3, 0.0))
+    before = page.timeline.view
+    qtbot.keyClick(page.timeline, Qt.Key.Key_F)
+    page.playback.seek(11.0)
+    assert page.timeline.view == before
+    qtbot.keyClick(page.timeline, Qt.Key.Key_F)
+    assert page.timeline.view.start <= 11.0 <= page.timeline.view.end
+
+
+def test_a_take_is_heard_again_with_another_model(
+    page: ReviewPage, desk: Desk, qtbot: QtBot
+) -> None:
+    """Chosen from a list; corrections stay, and what was heard before is kept if it fails."""
+    type_over(page, qtbot, 3, "Zanzibar", Qt.Key.Key_Return)
+    before = report(page)
+    desk.speech.fake_decoder.fails = SpeechError("I could not load base.")
+    page.listen.start("base")
+    assert page.notice.text == "I could not load base."
+    assert report(page) == before
+    desk.speech.fake_decoder.fails = None
+    qtbot.mouseClick(page.listen.button, LEFT)
+    wanted = next(a for a in page.listen.menu.actions() if a.text().startswith("base"))
+    wanted.trigger()
+    page.listen.menu.hide()
+    assert desk.speech.models[-1] == "base"
+    assert word(page, 3) == "Zanzibar"
+    assert page.listen.progress.isHidden()
