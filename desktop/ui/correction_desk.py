@@ -26,7 +26,8 @@ Make = Callable[[Report, Framework], Correction]
 class CorrectionDesk(QObject):
     """Corrects the first answer of the take that `take` gives (None: another answer is on show).
 
-    `changed` carries the take with its new report. What cannot be corrected is said in `notice`, and nothing changes.
+    `changed` carries the take with its new report. What cannot be corrected is said in
+    `notice`, and nothing changes.
     """
 
     changed = Signal(object)
@@ -61,11 +62,11 @@ class CorrectionDesk(QObject):
     def move_border(self, border: int, to: int) -> None:
         """The border before word `border` lies before word `to`."""
         if to != border:
-            self._correct(lambda *shown: correcting.move_border(*shown, border, to))
+            self._correct(lambda *of: correcting.move_border(of[0], of[1], border, to))
 
     def give(self, first: int, last: int, section: str | None) -> None:
         """These words belong to a section, or to none."""
-        self._correct(lambda *shown: correcting.give_stretch(*shown, first, last, section))
+        self._correct(lambda *of: correcting.give_stretch(of[0], of[1], first, last, section))
 
     def refute(self, rule: str) -> None:
         """The opposite of a verdict is true."""

@@ -46,14 +46,14 @@ class ReviewEdit(QWidget):
         self._starts: tuple[float, ...] = ()
         self.undo = button("↶  Undo", desk.undo, kind="flat")
         self.redo = button("↷  Redo", desk.redo, kind="flat")
-        self.find = FindBar(self.word)
-        self.search = button("Find", self.find.open, kind="flat", name="Find in the transcript")
+        self.finder = FindBar(self.word)
+        self.search = button("Find", self.finder.open, kind="flat", name="Find in the transcript")
         self.search.setToolTip("Find in the transcript (Ctrl+F)")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
         box.addLayout(row(self.undo, self.redo, None, self.search))
-        box.addWidget(self.find)
+        box.addWidget(self.finder)
         self._connect()
         self._add_keys(page)
 
@@ -62,18 +62,18 @@ class ReviewEdit(QWidget):
         self._transcript.border_dragged.connect(self._desk.move_border)
         self._transcript.menu_asked.connect(self._on_menu)
         self._timeline.border_dragged.connect(self._on_border)
-        self.find.found.connect(self._transcript.mark_found)
-        self.find.shown.connect(self._on_found)
-        self.find.closed.connect(self._timeline.setFocus)
+        self.finder.found.connect(self._transcript.mark_found)
+        self.finder.shown.connect(self._on_found)
+        self.finder.closed.connect(self._timeline.setFocus)
 
     def _add_keys(self, page: QWidget) -> None:
         keys: dict[str, Callable[[], object]] = {
             "Ctrl+Z": self._desk.undo,
             "Ctrl+Y": self._desk.redo,
             "Ctrl+Shift+Z": self._desk.redo,
-            "Ctrl+F": self.find.open,
-            "F3": partial(self.find.go, 1),
-            "Shift+F3": partial(self.find.go, -1),
+            "Ctrl+F": self.finder.open,
+            "F3": partial(self.finder.go, 1),
+            "Shift+F3": partial(self.finder.go, -1),
             "F2": self.edit_word,
             "Ctrl+Left": partial(self.step_word, -1),
             "Ctrl+Right": partial(self.step_word, 1),
@@ -96,7 +96,7 @@ class ReviewEdit(QWidget):
             made.setEnabled(bool(steps))
             told = f"There is nothing to {what.lower()}"
             made.setToolTip(f"{what}: {describe(steps[0])} ({key})" if steps else told)
-        self.find.use(report.transcript.words)
+        self.finder.use(report.transcript.words)
 
     # -- at the playhead ----------------------------------------------------------------------
 

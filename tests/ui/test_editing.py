@@ -201,7 +201,7 @@ def test_a_border_is_moved_by_keys(page: ReviewPage, qtbot: QtBot) -> None:
 def test_find_counts_and_goes_along(page: ReviewPage, qtbot: QtBot) -> None:
     """Ctrl+F, typing, Enter, and Escape."""
     qtbot.keyClick(page.timeline, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    find = page.edit.find
+    find = page.edit.finder
     assert find.isVisible()
     qtbot.keyClicks(find.field, "AND")
     assert find.count.text() == "1 of 2"
