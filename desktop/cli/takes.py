@@ -56,14 +56,15 @@ def _line(session: Session, row: TakeRow) -> str:
     from desktop.viewmodels.takes import cells
 
     titles = {framework.id: framework.title for framework in session.catalog.frameworks}
-    when, question, framework, length, pace, fillers, sections, origin = cells(
+    marks, when, question, framework, length, pace, fillers, sections, origin, note = cells(
         row, titles, datetime.now().astimezone().date()
     )
     heard = "no report yet"
     if row.sections is not None:
         heard = f"sections {sections} · fillers {fillers} · {pace}"
     figures = f"{length} · {framework} · {heard}"
-    return f"{click.style(row.id, bold=True)}  {when}  {origin}\n  {question}\n  {figures}"
+    head = "  ".join(filter(None, (click.style(row.id, bold=True), when, origin, marks)))
+    return "\n  ".join(filter(None, (head, question, figures, note)))
 
 
 @takes.command(short_help="Show a take's report.")
