@@ -21,6 +21,7 @@ from desktop.ui.listen_again import ListenAgain
 from desktop.ui.notice import Notice
 from desktop.ui.player import Player
 from desktop.ui.report_column import ReportColumn
+from desktop.ui.review_compare import ReviewCompare
 from desktop.ui.review_edit import ReviewEdit
 from desktop.ui.review_keys import FindTime, action, review_keys
 from desktop.ui.stories_button import StoriesButton
@@ -81,6 +82,7 @@ class ReviewPage(QWidget):
         self.desk = CorrectionDesk(session, choices, jobs, self.notice, self._correctable, self)
         self.edit = ReviewEdit(self.desk, self.transcript, self.timeline, self.playback, self)
         self.listen = ListenAgain(session, work, jobs, self.notice)
+        self.compare = ReviewCompare(session, slow, self.notice)
         self._keys = review_keys(self)
         self._build(formats)
         self._connect()
@@ -97,13 +99,15 @@ class ReviewPage(QWidget):
         self.framework.fill((f.title, f.id) for f in frameworks)
         self.stories = StoriesButton(self._session.stories, self._jobs, self.notice)
         self.export = ExportButton(formats, self.exports, self._exportable, self)
-        asked, again = column(self._question, self._line), self.listen.button
-        head = row(asked, self.answer, self.framework, self.stories, again, self.export)
+        asked = column(self._question, self._line)
+        head = row(asked, self.answer, self.framework, self.stories, self.export)
         head.setStretch(0, 1)
         self._pinned = Card(spacing=4)
         self._pinned.box.addWidget(self.timeline)
         self._pinned.box.addWidget(self.transport)
         words = Card(margin=18)
+        self.edit.tools.addWidget(self.listen.button)
+        self.edit.tools.addWidget(self.compare.button)
         words.box.addWidget(self.edit)
         words.box.addWidget(self.transcript)
         self._split = side_by_side(words, self.report)
@@ -115,6 +119,7 @@ class ReviewPage(QWidget):
         filled.addLayout(head)
         filled.addWidget(self._pinned)
         filled.addWidget(self._split, 1)
+        filled.addWidget(self.compare, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 18, 24, 18)
         box.setSpacing(GAP)
@@ -130,6 +135,7 @@ class ReviewPage(QWidget):
         self.desk.changed.connect(self._on_rescored)
         self.report.refuted.connect(self.desk.refute)
         self.listen.heard.connect(self._on_rescored)
+        self.compare.shown.connect(self._split.setHidden)
         self.timeline.seek.connect(self.playback.seek)
         self.timeline.looped.connect(self.playback.set_loop)
         self.playback.looped.connect(self.timeline.show_loop)
@@ -204,6 +210,7 @@ class ReviewPage(QWidget):
         report = take.answers[self._at].report if take else None
         if take is not None:
             self.listen.use(take)
+            self.compare.use(take)
         if take is None or report is None:
             self._show_any(False)
             if take is not None:

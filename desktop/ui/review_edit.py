@@ -52,7 +52,9 @@ class ReviewEdit(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
-        box.addLayout(row(self.undo, self.redo, None, self.search))
+        # The page may put more beside them.
+        self.tools = row(self.undo, self.redo, None, self.search)
+        box.addLayout(self.tools)
         box.addWidget(self.finder)
         self._connect()
         self._add_keys(page)

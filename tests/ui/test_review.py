@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.ui.review import ReviewPage
 from desktop.ui.window import REVIEW, MainWindow
 from scoring.corrections import UserSection, Yours
-from tests.fakes import SAR, FakePlayer, FakeSession, sample_report
+from tests.fakes import SAR, FakePlayer, FakeSession, sample_report, sample_take
 
 
 @pytest.fixture
@@ -153,6 +153,22 @@ def test_the_report_is_said_in_words(page: ReviewPage) -> None:
     said = texts(page)
     for part in ("Fix first", "34 s", "≈ 9", "Not found", "Speaks against it", "ask next"):
         assert part in said
+
+
+def test_two_takes_are_compared_from_review(
+    page: ReviewPage, session: FakeSession, qtbot: QtBot
+) -> None:
+    """The other one is chosen from a list; the report is one button away."""
+    qtbot.mouseClick(page.compare.button, Qt.MouseButton.LeftButton)
+    assert "no other take" in page.notice.text
+    session.kept["second"] = sample_take("second", recorded_at="2026-11-21T09:00:00+00:00")
+    qtbot.mouseClick(page.compare.button, Qt.MouseButton.LeftButton)
+    page.compare.menu.actions()[0].trigger()
+    page.compare.menu.hide()
+    assert page.compare.view.isVisible()
+    assert not page.report.isVisible()
+    qtbot.mouseClick(page.compare.back, Qt.MouseButton.LeftButton)
+    assert page.report.isVisible()
 
 
 def test_without_a_loudspeaker_it_says_so(
