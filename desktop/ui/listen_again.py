@@ -37,7 +37,7 @@ class ListenAgain(QWidget):
         self._running: Running | None = None
         self._take: Take | None = None
         self.progress = JobPanel()
-        self.button: QPushButton = button("Listen again  ▾", self._ask, kind="flat")
+        self.button: QPushButton = button("Listen again", self._ask, kind="flat")
         self.button.setAccessibleName("Transcribe this take again with a speech model")
         self.button.setToolTip("Transcribe this take again; your corrections stay")
         self.menu = QMenu(self.button)

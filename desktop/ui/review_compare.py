@@ -35,7 +35,7 @@ class ReviewCompare(QWidget):
         super().__init__()
         self._session, self._jobs, self._notice = session, jobs, notice
         self._take: Take | None = None
-        self.button = button("Compare  ▾", self._ask, kind="flat")
+        self.button = button("Compare", self._ask, kind="flat")
         self.button.setAccessibleName("Compare with another take")
         self.menu = QMenu(self.button)
         self.view = CompareView()

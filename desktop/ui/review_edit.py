@@ -44,8 +44,8 @@ class ReviewEdit(QWidget):
         self._timeline, self._playback = timeline, playback
         self._report: Report | None = None
         self._starts: tuple[float, ...] = ()
-        self.undo = button("↶  Undo", desk.undo, kind="flat")
-        self.redo = button("↷  Redo", desk.redo, kind="flat")
+        self.undo = button("↶", desk.undo, kind="flat", name="Undo")
+        self.redo = button("↷", desk.redo, kind="flat", name="Redo")
         self.finder = FindBar(self.word)
         self.search = button("Find", self.finder.open, kind="flat", name="Find in the transcript")
         self.search.setToolTip("Find in the transcript (Ctrl+F)")
@@ -53,7 +53,7 @@ class ReviewEdit(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
         # The page may put more beside them.
-        self.tools = row(self.undo, self.redo, None, self.search)
+        self.tools = row(self.undo, self.redo, None, self.search, spacing=0)
         box.addLayout(self.tools)
         box.addWidget(self.finder)
         self._connect()
