@@ -17,11 +17,11 @@ PARTS = {"follow_up": "follow-up", "drill": "drill"}
 def file_name(take: Take, answer: Answer, format: str) -> str:
     """`2026-11-25_tell-me-about-a-time_20261125-184200-1a2b.pdf`.
 
-    The day is the user's own. Letters and digits of any script, `-` and `_` are all a name holds,
-    whatever stands in the question, so that it never leaves its folder.
+    The day is the user's own; the question is the take's, so that its follow-ups lie beside it.
+    Letters and digits of any script, `-` and `_` are all a name holds, whatever stands in the
+    question: it never leaves its folder.
     """
-    question = slug(answer.report.question.text if answer.report else take.question.text)
-    parts = (_day(take.recorded_at), question, slug(take.id), _part(take, answer))
+    parts = (_day(take.recorded_at), slug(take.question.text), slug(take.id), _part(take, answer))
     return "_".join(part for part in parts if part) + f".{ENDINGS.get(format, format)}"
 
 

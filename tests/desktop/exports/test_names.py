@@ -14,9 +14,7 @@ from tests.desktop.small import small_report, small_take
 
 def asked(text: str, **changes: object) -> Take:
     """A take of another question."""
-    report = replace(small_report(), question=Question("custom", text))
-    answer = replace(small_take().main, reports=(report,))
-    return replace(small_take(), answers=(answer,), **changes)  # type: ignore[arg-type]
+    return replace(small_take(), question=Question("custom", text), **changes)  # type: ignore[arg-type]
 
 
 def named(text: str, **changes: object) -> str:
@@ -76,8 +74,11 @@ def test_a_take_without_a_day_is_called_undated() -> None:
 def test_follow_ups_have_names_of_their_own() -> None:
     """The second of its kind ends in 2."""
     main = small_take().main
-    others = tuple(replace(main, id=f"f{n}", role="follow_up") for n in range(2))
+    report = replace(small_report(), question=Question("custom", "And then?"))
+    others = tuple(replace(main, id=f"f{n}", role="follow_up", reports=(report,)) for n in range(2))
     take = replace(small_take(), answers=(main, *others))
     names = {file_name(take, answer, "wav") for answer in take.answers}
     assert len(names) == 3
     assert any(name.endswith("_follow-up-2.wav") for name in names)
+    # They lie beside their take, whatever was asked.
+    assert len({name[:45] for name in names}) == 1
