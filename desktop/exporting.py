@@ -66,13 +66,14 @@ class Exporter:
     take: Callable[[str], Take]
     envelope: Callable[[Path], NDArray[np.float32]]
 
-    def one(self, take_id: str, format: str, out: Path) -> Job[Path]:
-        """Write a take's main answer to `out`, a file (replaced if there) or a folder."""
+    def one(self, take_id: str, format: str, out: Path, at: int = 0) -> Job[Path]:
+        """Write answer `at` of a take to `out`, a file (replaced if there) or a folder."""
         _check([format])
         take = self.take(take_id)
-        name = file_name(take, take.main, format)
+        answer = take.answers[at]
+        name = file_name(take, answer, format)
         path = self._target(out.expanduser(), name)
-        yield from self._write(_Piece(take, take.main, format), path)
+        yield from self._write(_Piece(take, answer, format), path)
         return path
 
     def many(
@@ -109,10 +110,10 @@ class Exporter:
                     problems.append(str(error))
         return Exported(folder, tuple(written), tuple(left), tuple(dict.fromkeys(problems)))
 
-    def text(self, take_id: str) -> str:
-        """A take's main answer as text to paste."""
+    def text(self, take_id: str, at: int = 0) -> str:
+        """Answer `at` of a take as text to paste."""
         take = self.take(take_id)
-        report = _report(take, take.main)
+        report = _report(take, take.answers[at])
         return copy_text(take, report, self._setting(report))
 
     def _write(self, piece: _Piece, path: Path) -> Job[None]:

@@ -194,25 +194,19 @@ class Session:
         """Put takes in the system's trash; all of them are known, or none is touched."""
         self.desk.delete(take_ids)
 
-    def export(self, take_id: str, format: str, out: Path) -> Job[Path]:
-        """Write a take's main answer in one of `desktop.exports.FORMATS`; gives the path written.
-
-        `out` may be a folder; a file that is there is replaced, never one of the library.
-        """
-        return self._exporter.one(take_id, format, out)
+    def export(self, take_id: str, format: str, out: Path, at: int = 0) -> Job[Path]:
+        """Write answer `at` in one of `desktop.exports.FORMATS` to a file or into a folder."""
+        return self._exporter.one(take_id, format, out, at)
 
     def export_many(
         self, take_ids: Sequence[str], formats: Sequence[str], folder: Path, replace: bool = False
     ) -> Job[Exported]:
-        """Write all answers of takes in all `formats` into `folder`, under names that sort.
-
-        Files that are there already are left as they are, unless `replace`.
-        """
+        """Write all answers of takes; files that are there stay, unless `replace`."""
         return self._exporter.many(take_ids, formats, folder, replace)
 
-    def copy_text(self, take_id: str) -> str:
-        """A take's main report and transcript as plain text, to paste anywhere."""
-        return self._exporter.text(take_id)
+    def copy_text(self, take_id: str, at: int = 0) -> str:
+        """The report and transcript of answer `at` as plain text, to paste anywhere."""
+        return self._exporter.text(take_id, at)
 
     def envelope(self, answer: Answer) -> NDArray[np.float32]:
         """(n, 2) lowest and highest sample of every 10 ms of an answer, -1 to 1."""

@@ -548,7 +548,7 @@ class FakeSession:
         self.kept[take_id] = changed
         return changed
 
-    def export(self, take_id: str, format: str, out: Path) -> Job[Path]:
+    def export(self, take_id: str, format: str, out: Path, at: int = 0) -> Job[Path]:
         """Remember what was asked; only sound takes a step."""
         if format in ("wav", "flac"):
             yield Progress(0.5, f"Writing {format.upper()}")
@@ -574,9 +574,9 @@ class FakeSession:
                     self.exported.append((take_id, format, folder))
         return Exported(folder, tuple(written), tuple(left))
 
-    def copy_text(self, take_id: str) -> str:
+    def copy_text(self, take_id: str, at: int = 0) -> str:
         """A line."""
-        return f"The report on {take_id}"
+        return f"The report on {take_id}" + (f", answer {at}" if at else "")
 
     def compare(self, before: str, after: str, framework: str | None = None) -> Compared:
         """Their newest reports, compared as they are."""

@@ -19,7 +19,7 @@ COPY_KEY, SEVERAL_KEY = "Ctrl+Shift+C", "Ctrl+E"
 
 
 class ExportButton(QPushButton):
-    """Hands what is asked to `desk`; `take` gives the take on show, if it has a report.
+    """Hands what is asked to `desk`; `shown` gives take and answer on show, if they have a report.
 
     The keys work anywhere in `page`.
     """
@@ -28,12 +28,12 @@ class ExportButton(QPushButton):
         self,
         formats: Sequence[str],
         desk: ExportDesk,
-        take: Callable[[], Take | None],
+        shown: Callable[[], tuple[Take, int] | None],
         page: QWidget,
     ) -> None:
         super().__init__("Export  ▾")
         self.setAccessibleName("Export this take")
-        self._desk, self._take = desk, take
+        self._desk, self._shown = desk, shown
         self.setMenu(self._menu(formats))
         for key, act in ((COPY_KEY, self.copy), (SEVERAL_KEY, self.several)):
             shortcut = QShortcut(QKeySequence(key), page)
@@ -55,24 +55,27 @@ class ExportButton(QPushButton):
     @Slot(str)
     def export_as(self, format: str) -> None:
         """Ask where to, then write the take in this format."""
-        take = self._take()
-        path = self.ask_path(file_name(take, take.main, format)) if take else None
-        if take is not None and path is not None:
-            self._desk.write(take.id, format, path)
+        shown = self._shown()
+        if shown is None:
+            return
+        take, at = shown
+        path = self.ask_path(file_name(take, take.answers[at], format))
+        if path is not None:
+            self._desk.write(take.id, format, path, at)
 
     @Slot()
     def several(self) -> None:
-        """Ask for formats and a folder."""
-        take = self._take()
-        if take is not None:
-            self._desk.ask([take.id])
+        """Ask for formats and a folder; all answers of the take go there."""
+        shown = self._shown()
+        if shown is not None:
+            self._desk.ask([shown[0].id])
 
     @Slot()
     def copy(self) -> None:
         """Put the report on the clipboard."""
-        take = self._take()
-        if take is not None:
-            self._desk.copy(take.id)
+        shown = self._shown()
+        if shown is not None:
+            self._desk.copy(shown[0].id, shown[1])
 
     def ask_path(self, suggestion: str) -> Path | None:
         """The file dialog; tests put their own answer here."""

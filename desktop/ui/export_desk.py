@@ -65,20 +65,20 @@ class ExportDesk(QWidget):
         place = QStandardPaths.StandardLocation.DocumentsLocation
         return Path(QStandardPaths.writableLocation(place) or Path.home())
 
-    def write(self, take_id: str, format: str, path: Path) -> None:
-        """Write one take to one file, which the user has named."""
+    def write(self, take_id: str, format: str, path: Path, at: int = 0) -> None:
+        """Write one answer of a take to one file, which the user has named."""
         if self._is_busy():
             return
         self._start(
-            self._session.export(take_id, format, path),
+            self._session.export(take_id, format, path, at),
             path.parent,
             lambda done: self._told(f"Saved as {done}.", path.parent),
         )
 
-    def copy(self, take_id: str) -> None:
+    def copy(self, take_id: str, at: int = 0) -> None:
         """Put the report with its transcript on the clipboard."""
         self._jobs.call(
-            lambda: self._session.copy_text(take_id),
+            lambda: self._session.copy_text(take_id, at),
             done=self._on_text,
             failed=self._notice.warn,
         )

@@ -155,8 +155,8 @@ class ReviewPage(QWidget):
     def _correctable(self) -> Take | None:
         return self._take if self._at == 0 else None
 
-    def _exportable(self) -> Take | None:
-        return self._take if self._report is not None else None
+    def _exportable(self) -> tuple[Take, int] | None:
+        return (self._take, self._at) if self._take and self._report else None
 
     def open_take(self, take_id: str) -> None:
         """Read a take from the library and show it."""

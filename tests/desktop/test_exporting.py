@@ -153,3 +153,5 @@ def test_each_answer_of_a_take_has_its_files(tmp_path: Path, catalog: Catalog) -
     assert [path.stem.rpartition("_")[2] for path in result.written] == ["t1", "t1", "follow-up-1"]
     (problem,) = result.problems
     assert "it has no report yet" in problem
+    path = run(exporter.one("t1", "wav", tmp_path / "out", 1))
+    assert path.stem.endswith("follow-up-1")

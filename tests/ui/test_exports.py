@@ -93,6 +93,15 @@ def test_the_report_is_copied_with_a_key(page: ReviewPage, qtbot: QtBot) -> None
     assert "Copied" in page.notice.text
 
 
+def test_the_answer_on_show_is_what_is_copied(page: ReviewPage, session: FakeSession) -> None:
+    """A follow-up's report, where that is looked at."""
+    take = session.take("sample")
+    again = replace(take.main, id="f1", role="follow_up")
+    page.show_take(replace(take, answers=(take.main, again)), 1)
+    page.export.copy()
+    assert QGuiApplication.clipboard().text() == "The report on sample, answer 1"
+
+
 def test_several_formats_go_into_a_folder(
     page: ReviewPage,
     session: FakeSession,
