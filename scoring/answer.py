@@ -25,11 +25,15 @@ LONGEST_QUOTE = 40
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A detector's verdict: the word spans it rests on, and texts for the advice's placeholders."""
+    """A verdict: the word spans it rests on, and texts for the advice's placeholders.
+
+    `by_model` says that the model alone came to it, against the rule's detector.
+    """
 
     verdict: Verdict
     spans: tuple[Span, ...] = ()
     details: dict[str, str] = field(default_factory=dict)
+    by_model: bool = False
 
 
 class Answer:

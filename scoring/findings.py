@@ -66,8 +66,10 @@ def weighed(
         return found
     words = answer.clauses([reading.span], 1)
     if passes:
-        return Judgement("partly", words)
-    return Judgement("against", words) if rule in SAID else Judgement("not_found")
+        return Judgement("partly", words, by_model=True)
+    if rule in SAID:
+        return Judgement("against", words, by_model=True)
+    return Judgement("not_found", by_model=True)
 
 
 def unjudged(rule: Rule, why: str) -> Finding:
@@ -87,4 +89,5 @@ def _finding(rule: Rule, judgement: Judgement, answer: Answer) -> Finding:
         tuple(quote(answer.words, span) for span in judgement.spans),
         None if text is None or judgement.verdict == "met" else text.format(**judgement.details),
         rule.sources,
+        judgement.by_model,
     )

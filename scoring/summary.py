@@ -15,6 +15,8 @@ from speech.types import Transcript
 SEVERITY: dict[Verdict, float] = {
     "against": 1.0, "not_found": 0.9, "partly": 0.3, "met": 0.0, "not_judged": 0.0,
 }  # fmt: skip
+# What only the model sees is named first where nothing plainer is to be fixed.
+UNSURE = 0.4
 LONGEST_QUOTE = 14
 # Fewer words are no story yet.
 SHORT = 40
@@ -53,7 +55,8 @@ def by_need(rules: dict[str, Rule], answer: Answer, findings: Sequence[Finding])
     """Findings that call for mending, the weightiest first."""
 
     def need(finding: Finding) -> float:
-        return SEVERITY[finding.verdict] * weight(rules[finding.rule], answer.framework)
+        sure = UNSURE if finding.by_model else 1.0
+        return sure * SEVERITY[finding.verdict] * weight(rules[finding.rule], answer.framework)
 
     return sorted((f for f in findings if need(f) > 0), key=need, reverse=True)
 

@@ -242,7 +242,10 @@ class Fillers:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The verdict on one rule, the words it rests on and one sentence of advice (None when met)."""
+    """The verdict on one rule, the words it rests on and one sentence of advice (None when met).
+
+    `by_model` says that the model alone came to it: no cue the rule knows of speaks for it.
+    """
 
     rule: str
     title: str
@@ -250,6 +253,7 @@ class Finding:
     evidence: tuple[Evidence, ...]
     advice: str | None
     sources: tuple[str, ...]
+    by_model: bool = False
 
 
 @dataclass(frozen=True, slots=True)

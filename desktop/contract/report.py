@@ -145,4 +145,5 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "evidence": evidence_to_json(finding.evidence),
         "advice": finding.advice,
         "sources": list(finding.sources),
+        "by_model": finding.by_model,
     }

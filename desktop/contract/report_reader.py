@@ -194,6 +194,8 @@ def _finding(item: Fields, count: int) -> Finding:
         _evidence(item, count),
         item.text_or_none("advice"),
         tuple(text(value, path) for path, value in item.entries("sources", MOST_ENTRIES)),
+        # Reports of before had no model for rules.
+        item.flag("by_model") if item.has("by_model") else False,
     )
 
 

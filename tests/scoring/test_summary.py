@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from scoring.findings import judge
@@ -9,7 +11,7 @@ from scoring.follow_ups import follow_ups
 from scoring.own_words import own_words
 from scoring.rules import DETECTORS
 from scoring.sections import report_sections
-from scoring.summary import summarise
+from scoring.summary import by_need, summarise
 from scoring.types import FollowUp, SummaryLine
 from tests.scoring.drawn import shipped, told
 from tests.scoring.test_rules import STRONG
@@ -128,3 +130,18 @@ def test_follow_ups_aim_at_sections_of_the_framework(framework: str) -> None:
 def test_own_words_can_be_said_back(line: str, said: str) -> None:
     """A clause that stands alone: no fillers, no false start, no loose end."""
     assert said == own_words(told(line), ["failure"])
+
+
+def test_what_only_the_model_sees_is_not_fixed_before_what_the_words_say() -> None:
+    """A doubt of the model comes after a fault the cues find, however heavy its rule."""
+    answer = told(THIN)
+    book = shipped().rules
+    rules = {rule.id: rule for rule in book.rules}
+    findings = judge(book.rules, DETECTORS, answer)
+    doubted = tuple(
+        replace(f, verdict="against", by_model=True) if f.rule == "real_failure" else f
+        for f in findings
+    )
+    assert by_need(rules, answer, doubted)[0].rule != "real_failure"
+    sure = tuple(replace(f, by_model=False) for f in doubted)
+    assert by_need(rules, answer, sure)[0].rule == "real_failure"
