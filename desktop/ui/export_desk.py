@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QEvent, QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -45,8 +45,16 @@ class ExportDesk(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(self.panel)
-        box.addWidget(self.progress)
+        for widget in (self.panel, self.progress):
+            box.addWidget(widget)
+            widget.installEventFilter(self)
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Come and go with the parts: an empty desk would still take the page's spacing."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self.setVisible(not (self.panel.isHidden() and self.progress.isHidden()))
+        return super().eventFilter(watched, event)
 
     def ask(self, take_ids: Sequence[str]) -> None:
         """Ask for formats and a folder, then write these takes."""

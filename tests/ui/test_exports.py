@@ -60,6 +60,16 @@ def press(notice: Notice, text: str) -> None:
     next(b for b in notice.findChildren(QPushButton) if b.text() == text).click()
 
 
+def test_the_desk_takes_no_room_until_it_is_needed(window: MainWindow) -> None:
+    """An empty widget in a page would push everything down by the page's spacing."""
+    window.go(REVIEW)
+    assert not window.review.exports.isVisible()
+    window.review.exports.ask(["sample"])
+    assert window.review.exports.isVisible()
+    window.review.exports.panel.hide()
+    assert not window.review.exports.isVisible()
+
+
 def test_every_format_has_a_name_and_a_place() -> None:
     """In one of the groups, once."""
     placed = [format for _, group in GROUPS for format in group]
