@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from scoring.answer import Answer, Judgement
 from scoring.text import Span
 
@@ -10,6 +12,8 @@ STORY = ("context", "goal", "decision", "failure", "impact", "cause", "ownership
 LEAST = 5
 # As many words about the cost say that it mattered, even without a figure (fitted on train-a..e).
 MUCH = 15
+# The one role among the shipped questions; of others we know no words to look for.
+PRODUCT_ROLE = re.compile(r"\b(?:product (?:manager|owner|lead)|pm)\b")
 # Habits are told in the present: a story has this share of past tense (fitted on train-a..e).
 PAST = 0.085
 
@@ -90,6 +94,17 @@ def ambition(answer: Answer) -> Judgement:
         return Judgement("not_judged")
     spans = answer.clauses(chosen, 2) or _told(answer, "decision")
     return Judgement("met" if chosen else "partly", spans)
+
+
+def relevant(answer: Answer) -> Judgement:
+    """Met: the role the question names is told; judged only where a question names one we know."""
+    if not PRODUCT_ROLE.search(answer.question.text.lower()):
+        return Judgement("not_judged")
+    told = answer.cue("product_role")
+    if told:
+        return Judgement("met", answer.clauses(told, 1))
+    talk = answer.cue("product_talk", ("context", "goal", "decision", "failure"))
+    return Judgement("partly", answer.clauses(talk, 1)) if talk else Judgement("not_found")
 
 
 def specific(answer: Answer) -> Judgement:

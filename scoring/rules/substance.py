@@ -20,6 +20,15 @@ def goal_stated(answer: Answer) -> Judgement:
     return Judgement("met" if exact or (told and aims) else "partly", spans)
 
 
+def checked(answer: Answer) -> Judgement:
+    """Met: a metric, people asked or a test, in choice, cause or repair; partly: elsewhere."""
+    near = answer.cue("checked", ("decision", "cause", "learning", "change", "mitigation"))
+    if near:
+        return Judgement("met", answer.clauses(near, 2))
+    found = answer.cue("checked")
+    return Judgement("partly", answer.clauses(found, 1)) if found else Judgement("not_found")
+
+
 def root_cause(answer: Answer) -> Judgement:
     """Met: a cause that names one's own thinking or process; against: others or luck as cause."""
     told = answer.said("cause", LEAST)

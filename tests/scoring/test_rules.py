@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from scoring.answer import Answer
 from scoring.findings import NOT_FAILURE, judge
 from scoring.rules import DETECTORS
-from scoring.types import Finding
+from scoring.types import Finding, Question, Verdict
 from tests.scoring.corpus import corpus
-from tests.scoring.drawn import BEHAVIOURAL, shipped, told
+from tests.scoring.drawn import BEHAVIOURAL, FAILURE, shipped, told
 
 STRONG = """
 context: Last year I was the PM for checkout at a small retailer.
@@ -49,7 +51,7 @@ def test_a_strong_story_meets_every_rule() -> None:
     """Nothing is found against a story that has everything."""
     found = findings(told(STRONG))
 
-    assert {r: f.verdict for r, f in found.items() if f.verdict not in ("met", "partly")} == {}
+    assert {r: f.verdict for r, f in found.items() if f.verdict not in ("met", "partly")} == {"relevant": "not_judged"}
     assert all(f.advice is None for f in found.values() if f.verdict == "met")
 
 
@@ -176,3 +178,38 @@ def test_accuracy_does_not_fall_below_its_floor() -> None:
     shares = [sum(r) / len(r) for r in right.values()]
 
     assert min(shares) > 0.85
+
+
+PM = replace(FAILURE, text="Describe a time when you failed as a product manager.")
+
+
+@pytest.mark.parametrize(
+    ("story", "question", "verdict"),
+    [
+        ("context: I was the product manager for checkout at a retailer.", PM, "met"),
+        ("failure: The feature went out and churn went up.", PM, "partly"),
+        ("failure: The bridge was late by a year.", PM, "not_found"),
+        ("context: I was the product manager for checkout.", FAILURE, "not_judged"),
+    ],
+)
+def test_the_role_is_judged_only_where_the_question_names_it(
+    story: str, question: Question, verdict: Verdict
+) -> None:
+    """Of a question without a role nobody can tell what would be relevant."""
+    assert DETECTORS["relevant"](told(story, question)).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("story", "verdict"),
+    [
+        ("decision: I skipped the usability round because I was sure.", "met"),
+        ("cause: I had never asked the customers what they would pay.", "met"),
+        ("context: I ran the dashboard team at a bank.", "partly"),
+        ("failure: The shelf fell down on a Monday morning.", "not_found"),
+    ],
+)
+def test_metrics_people_and_tests_are_hints_at_how_it_could_have_been_known(
+    story: str, verdict: Verdict
+) -> None:
+    """What was skipped counts too: who names it knows what would have told."""
+    assert DETECTORS["checked"](told(story)).verdict == verdict
