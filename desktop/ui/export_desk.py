@@ -8,13 +8,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QStandardPaths, QUrl
+from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.exporting import Exported
 from desktop.types import Job, Progress
 from desktop.ui.export_panel import ExportPanel
+from desktop.ui.folding import Folding
 from desktop.ui.job_panel import JobPanel
 from desktop.ui.jobs import JobRunner, Running
 from desktop.ui.notice import Action, Notice
@@ -28,7 +28,7 @@ BUSY = "An export is still being written; please wait for it or cancel it."
 STOPPED = "Stopped. Files that were finished are in {folder}; nothing half is left."
 
 
-class ExportDesk(QWidget):
+class ExportDesk(Folding):
     """Lies in a page under its notice and takes no room until it is needed.
 
     `jobs` should have a worker of its own: an hour of sound takes a while to write.
@@ -42,19 +42,7 @@ class ExportDesk(QWidget):
         self.panel = ExportPanel()
         self.progress = JobPanel()
         self.panel.chosen.connect(self._on_chosen)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        for widget in (self.panel, self.progress):
-            box.addWidget(widget)
-            widget.installEventFilter(self)
-        self.hide()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Come and go with the parts: an empty desk would still take the page's spacing."""
-        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
-            self.setVisible(not (self.panel.isHidden() and self.progress.isHidden()))
-        return super().eventFilter(watched, event)
+        self.hold(self.panel, self.progress)
 
     def ask(self, take_ids: Sequence[str]) -> None:
         """Ask for formats and a folder, then write these takes."""

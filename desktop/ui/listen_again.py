@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from desktop.models_at_hand import ModelAtHand
 from desktop.types import Take
 from desktop.ui.controls import button
+from desktop.ui.folding import Folding
 from desktop.ui.job_panel import JobPanel
 from desktop.ui.jobs import JobRunner, Running
 from desktop.ui.notice import Notice
@@ -23,7 +24,7 @@ BUSY = "I am listening to a take already; please wait for it or cancel it."
 STOPPED = "Stopped; the words of before are as they were."
 
 
-class ListenAgain(QWidget):
+class ListenAgain(Folding):
     """Lies in a page and takes no room until it is needed; `heard` carries the take.
 
     `work` owns the speech model, `jobs` reads the list of models.
@@ -41,9 +42,7 @@ class ListenAgain(QWidget):
         self.button.setAccessibleName("Transcribe this take again with a speech model")
         self.button.setToolTip("Transcribe this take again; your corrections stay")
         self.menu = QMenu(self.button)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.progress)
+        self.hold(self.progress)
 
     def use(self, take: Take) -> None:
         """The take that is on show."""

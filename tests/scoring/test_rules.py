@@ -51,7 +51,9 @@ def test_a_strong_story_meets_every_rule() -> None:
     """Nothing is found against a story that has everything."""
     found = findings(told(STRONG))
 
-    assert {r: f.verdict for r, f in found.items() if f.verdict not in ("met", "partly")} == {"relevant": "not_judged"}
+    assert {r: f.verdict for r, f in found.items() if f.verdict not in ("met", "partly")} == {
+        "relevant": "not_judged"
+    }
     assert all(f.advice is None for f in found.values() if f.verdict == "met")
 
 

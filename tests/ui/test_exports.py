@@ -64,6 +64,7 @@ def test_the_desk_takes_no_room_until_it_is_needed(window: MainWindow) -> None:
     """An empty widget in a page would push everything down by the page's spacing."""
     window.go(REVIEW)
     assert not window.review.exports.isVisible()
+    assert not window.review.listen.isVisible()
     window.review.exports.ask(["sample"])
     assert window.review.exports.isVisible()
     window.review.exports.panel.hide()
