@@ -8,6 +8,7 @@ from typing import Protocol
 
 from desktop.asked import Asked
 from desktop.contract import read_transcript
+from desktop.contract.fields import clean
 from desktop.errors import GreenroomError
 from desktop.failures import told
 from desktop.settings import Settings
@@ -149,6 +150,14 @@ class Analyser:
             )
             self._asked.remember(key, report.follow_ups)
             return report
+
+    def score_file(
+        self, path: Path, question: Question, framework: Framework, model: str | None = None
+    ) -> Job[Report]:
+        """The report on a sound file, or on a transcript in `.json` or `.txt`."""
+        transcript = yield from self.read(path, model)
+        _, report = yield from self.assess(transcript, framework, question, clean(path.name))
+        return report
 
     def assess(
         self, transcript: Transcript, framework: Framework, question: Question, source: str

@@ -9,6 +9,8 @@ from typing import cast
 
 import assets
 from desktop import settings as settings_file
+from desktop.analyser import Analyser
+from desktop.file_scorer import Recipe
 from desktop.frameworks_folder import read_frameworks
 from desktop.lazy import Decoders, ModelChoice
 from desktop.library import Library, utc_now
@@ -75,17 +77,33 @@ def open_session(places: Places, *, model: str | None = None) -> Session:
     return session
 
 
+def open_analyser(recipe: Recipe) -> Analyser:
+    """What scores files in a process of its own; opens no library, decodes on one processor."""
+    keep_private()
+    start_log(recipe.places.cache)
+    tagger = cast("Tagger", OnnxTagger(assets.ROOT / "tagger"))
+    return Analyser(
+        recipe.catalog,
+        Scorer(recipe.catalog, tagger, app_version()),
+        speech_tools(recipe.places, lambda: recipe.settings, recipe.model, threads=1),
+        lambda: recipe.settings,
+    )
+
+
 def speech_tools(
-    places: Places, settings: Callable[[], Settings], model: str | None = None
+    places: Places, settings: Callable[[], Settings], model: str | None = None, threads: int = 2
 ) -> SpeechTools:
-    """The real parts of speech; `model` goes before the one in `settings`."""
+    """The real parts of speech; `model` goes before the one in `settings`.
+
+    `threads` is how many of them decode.
+    """
     keep_private()
 
     def make(choice: ModelChoice) -> Decoder:
         from speech.decoder import WhisperDecoder
         from speech.models import find_model
 
-        return WhisperDecoder(find_model(*choice, places.models))
+        return WhisperDecoder(find_model(*choice, places.models), threads)
 
     def chosen() -> ModelChoice:
         if model:

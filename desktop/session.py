@@ -268,11 +268,7 @@ class Session:
     ) -> Job[Report]:
         """The report on a sound file, or on a transcript in `.json` or `.txt`; keeps nothing."""
         chosen = self._analyser.framework(framework)
-        transcript = yield from self._analyser.read(path, model)
-        _, report = yield from self._analyser.assess(
-            transcript, chosen, _clean(question), clean(path.name)
-        )
-        return report
+        return (yield from self._analyser.score_file(path, _clean(question), chosen, model))
 
     def check_story(self, story: str | Transcript) -> StoryCheck:
         """Whether a story, sketched in a few sentences, is the right one to tell."""
