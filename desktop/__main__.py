@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 def main() -> int:
     """Run what stands on the command line; returns the exit code."""
+    if getattr(sys, "frozen", False):
+        # In a bundle a process of `score --jobs` starts here too, and goes to its work from here.
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a character shows another one instead of ending the work.
         if hasattr(stream, "reconfigure"):

@@ -15,15 +15,15 @@ CELLS = 20
 
 
 class StatusLine:
-    """A line that is drawn over and over again."""
+    """A line that is drawn over and over again, if stderr is a `terminal`."""
 
     def __init__(self) -> None:
-        self._terminal = sys.stderr.isatty()
+        self.terminal = sys.stderr.isatty()
         self._drawn = False
 
     def show(self, text: str) -> None:
         """Draw `text`, cut to the terminal's width."""
-        if self._terminal:
+        if self.terminal:
             room = max(shutil.get_terminal_size().columns - 1, 10)
             sys.stderr.write(CLEAR + text[:room])
             sys.stderr.flush()
@@ -48,13 +48,14 @@ def follow(job: Job[T], name: str) -> T:
             except StopIteration as end:
                 result: T = end.value
                 return result
-            line.show(f"{name}  {_share(step.fraction)}  {step.text}")
+            line.show(f"{name}  {share(step.fraction)}  {step.text}")
     finally:
         line.clear()
         job.close()
 
 
-def _share(fraction: float | None) -> str:
+def share(fraction: float | None) -> str:
+    """A bar and a percentage."""
     if fraction is None:
         return "…"
     full = round(max(0.0, min(fraction, 1.0)) * CELLS)

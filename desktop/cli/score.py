@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from desktop.cli.cohort import check_out, score_cohort
 from desktop.cli.front import Front, choose_framework, choose_question, pass_front
 from desktop.cli.options import framework_option, json_option, model_option, question_option
 from desktop.cli.output import report_lines, write
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 @question_option
 @model_option
 @json_option
+@click.option(
+    "-o", "out", type=FILES, metavar="FOLDER", help="Write a report for each file and a table here."
+)
+@click.option(
+    "--jobs", type=click.IntRange(1, 256), metavar="N", help="With -o: work on N files at a time."
+)
 @pass_front
 def score(
     front: Front,
@@ -32,19 +39,28 @@ def score(
     question: str | None,
     model: str | None,
     as_json: bool,
+    out: Path | None,
+    jobs: int | None,
 ) -> int:
     """Score recordings of any kind, transcripts (.json) or texts (.txt); nothing is kept.
 
     A folder stands for the recordings and transcripts in it. Without --framework the one from the
-    settings is used, without --question "Tell me about a time you failed".
+    settings is used, without --question "Tell me about a time you failed". With -o, what was done
+    before with the same files and choices is left alone, so that a run that was stopped goes on.
     """
     from desktop.contract import report_to_json
+    from desktop.file_scorer import Recipe
 
+    check_out(out, jobs, files)
     sources = find_sources(files)
     results: list[Any] = []
     failures = 0
     with front.session(model) as session:
         chosen, asked = choose_framework(session, framework), choose_question(session, question)
+        if out is not None:
+            recipe = Recipe(front.places, session.catalog, session.settings, chosen, asked, model)
+            paths = sources.paths
+            return score_cohort(recipe, session.versions(), paths, out, jobs or 1, as_json)
 
         def work(path: Path) -> Report:
             return follow(session.score_file(path, asked, chosen.id, model), path.name)
