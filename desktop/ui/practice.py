@@ -52,11 +52,12 @@ class PracticePage(PracticeView):
         choices: Choices,
         work: JobRunner,
         quick: JobRunner,
+        looking: JobRunner,
         player: Player,
         theme: Theme,
     ) -> None:
-        """`work` runs transcription, `quick` short calls that must not wait behind it."""
-        super().__init__(session, choices, quick, player, theme)
+        """`work` runs transcription, `quick` short calls, `looking` lists the microphones."""
+        super().__init__(session, choices, quick, looking, player, theme)
         self._session, self._work, self._quick = session, work, quick
         self._finishing = False
         self._telling: Story | None = None

@@ -48,7 +48,13 @@ class PracticeView(QWidget):
     read_aloud = Signal()
 
     def __init__(
-        self, session: Session, choices: Choices, quick: JobRunner, player: Player, theme: Theme
+        self,
+        session: Session,
+        choices: Choices,
+        quick: JobRunner,
+        looking: JobRunner,
+        player: Player,
+        theme: Theme,
     ) -> None:
         super().__init__()
         self.setObjectName("page")
@@ -66,9 +72,9 @@ class PracticeView(QWidget):
         self.chips = Chips(theme)
         self.row = RecordRow(theme)
         self.sound = SoundButton(session, quick, player, theme)
-        self._build(session, quick)
+        self._build(session, looking)
 
-    def _build(self, session: Session, quick: JobRunner) -> None:
+    def _build(self, session: Session, looking: JobRunner) -> None:
         settings = session.settings
         self.import_button = button("Import …", self.imported.emit)
         self.import_button.setToolTip("Import a sound file")
@@ -76,7 +82,7 @@ class PracticeView(QWidget):
         self.interview_button = button("Interview …", self.setup.open)
         self.interview_button.setToolTip("A mock interview: several questions with follow-ups")
         self.interview_button.setAccessibleName("Mock interview")
-        self.microphone = MicrophonePicker(session, quick, self.notice)
+        self.microphone = MicrophonePicker(session, looking, self.notice)
         self.live = QCheckBox("Live")
         self.live.setToolTip("As in the real thing: question and timer, and no hints")
         self.live.setAccessibleName("Live mode: question and timer only")

@@ -69,7 +69,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Greenroom")
         self.setMinimumSize(960, 640)
         self.sidebar = Sidebar()
-        self.practice = PracticePage(session, self._choices, work, quick, player, theme)
+        # Looking for microphones can take seconds, and the newest take shall not wait for it.
+        self._looking = quick.beside("microphones")
+        self.practice = PracticePage(
+            session, self._choices, work, quick, self._looking, player, theme
+        )
         self._slow = quick.beside("export")
         self.review = ReviewPage(
             session, self._choices, quick, player, theme, formats, self._slow, work
@@ -312,3 +316,4 @@ class MainWindow(QMainWindow):
         self._work.shutdown()
         self._quick.shutdown()
         self._slow.shutdown()
+        self._looking.shutdown()
