@@ -70,5 +70,7 @@ def window(qtbot: QtBot, session: FakeSession, player: FakePlayer, theme: Theme)
     qtbot.addWidget(made)
     made.resize(1440, 900)
     made.show()
-    qtbot.waitExposed(made)
+    # Without a window manager nobody makes it the active window, and keys go to no other.
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     return made

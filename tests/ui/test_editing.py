@@ -42,7 +42,8 @@ def page(qtbot: QtBot, desk: Desk, theme: Theme) -> Iterator[ReviewPage]:
     qtbot.addWidget(window)
     window.resize(1440, 900)
     window.show()
-    qtbot.waitExposed(window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     window.go(REVIEW)
     yield window.review
     window.shutdown()
