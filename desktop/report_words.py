@@ -35,6 +35,7 @@ def measures(report: Report, calm: tuple[float, float] = CALM) -> tuple[Measure,
     """Pace, pauses and fillers; a text without sound has only fillers."""
     lines = [_pace(report, calm), _articulation(report), _pauses(report), _fillers(report)]
     lines += [_count("Hedges", report.hedges), _count("Repeats", report.repeats)]
+    lines.append(_figures(report))
     return tuple(line for line in lines if line is not None)
 
 
@@ -90,6 +91,13 @@ def _fillers(report: Report) -> Measure:
 
 def _count(name: str, items: tuple[Item, ...]) -> Measure | None:
     return Measure(name, f"about {len(items)}", counted(items)) if items else None
+
+
+def _figures(report: Report) -> Measure | None:
+    """How many figures were said, by kind."""
+    kinds = Counter(item.kind for item in report.numbers)
+    named = ", ".join(f"{kind} {count}" for kind, count in kinds.most_common())
+    return Measure("Figures", f"about {len(report.numbers)}", named) if kinds else None
 
 
 def counted(items: Iterable[Item], most: int = 6) -> str:

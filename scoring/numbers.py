@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from scoring.text import Span, SpokenText
+from scoring.text import Span, SpokenText, ends_sentence
+from scoring.types import Item
+from speech.types import Word
 
 NumberKind = Literal["money", "percent", "people", "time", "date", "count"]
 
@@ -68,6 +71,10 @@ LARGE = re.compile(
     r"quarter|doubl|tripl|trebl|\d[\d,.]*\d|\d[km]"
 )
 
+# Kinds of which the word after the figure says what is counted, unless a sign does.
+COUNTED = ("money", "percent", "people", "time")
+SIGN = re.compile(r"[%$£€]")
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -112,3 +119,13 @@ def _kind(figure: str, before: str, after: str) -> NumberKind | None:
     if small_word and (NOT_AFTER.search(before) or OF_US.match(after)):
         return None
     return "count"
+
+
+def number_item(words: Sequence[Word], number: Number) -> Item:
+    """The figure as a report marks it: its words as they were said, with what is counted."""
+    first, last = number.span.first, number.span.last
+    alone = number.kind in COUNTED and not SIGN.search(words[last].text)
+    if alone and last + 1 < len(words) and not ends_sentence(words[last]):
+        last += 1
+    said = " ".join(word.text for word in words[first : last + 1])
+    return Item(first, last, words[first].start, words[last].end, said, number.kind)

@@ -16,6 +16,7 @@ from scoring.follow_ups import follow_ups
 from scoring.frameworks import worded
 from scoring.hedges import find_hedges
 from scoring.lexical_fillers import FillerList
+from scoring.numbers import number_item
 from scoring.pacing import measure_pacing
 from scoring.repeats import find_repeats
 from scoring.rules import DETECTORS
@@ -102,6 +103,7 @@ class Scorer:
             summarise(rules, answer, findings, sections),
             follow_ups(rules, answer, findings, sections, asked),
             fixed.yours,
+            tuple(number_item(words, number) for number in answer.numbers),
         )
 
     def _unsupported(

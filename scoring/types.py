@@ -289,6 +289,7 @@ class Report:
     """Everything said about one answer under one framework (schema 1).
 
     `transcript` has the user's words where there are any; `yours` tells what else is theirs.
+    `numbers` are the figures said, each with its kind: money, percent, people, time, date, count.
     """
 
     versions: Versions
@@ -307,6 +308,7 @@ class Report:
     summary: tuple[SummaryLine, ...]
     follow_ups: tuple[FollowUp, ...]
     yours: Yours = field(default_factory=Yours)
+    numbers: tuple[Item, ...] = ()
     schema: int = 1
 
     @property

@@ -59,6 +59,7 @@ def report_to_json(report: Report) -> dict[str, Any]:
             for f in report.follow_ups
         ],
         "yours": yours_to_json(report.yours),
+        "numbers": _items(report.numbers),
     }
 
 

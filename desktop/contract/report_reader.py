@@ -77,6 +77,7 @@ def _report(fields: Fields, transcript: Transcript | None) -> Report:
         tuple(_follow_up(item) for item in fields.objects("follow_ups", MOST_ENTRIES)),
         # Reports made before there were corrections have none.
         read_yours(fields.object("yours"), count) if fields.has("yours") else Yours(),
+        _items(fields, "numbers", count) if fields.has("numbers") else (),
     )
 
 

@@ -174,3 +174,21 @@ def test_twenty_minutes_score_within_a_second() -> None:
     score(transcript, moves)
 
     assert time.process_time() - began < 1.0
+
+
+def test_the_figures_that_were_said_stand_in_the_report_with_their_kind() -> None:
+    """Each can be played: it points at its words."""
+    text = "Last year we lost 300 customers and five percent of revenue in two weeks"
+    words = tuple(Word(w, i / 2, i / 2 + 0.4) for i, w in enumerate(text.split()))
+    scorer = Scorer(shipped(), FakeTagger(), "1")
+    transcript = Transcript(words, (), "en", "tiny.en", 7.0)
+    report = scorer.score(
+        transcript, scorer.tag(words), shipped().framework("sar"), FAILURE, "said.wav"
+    )
+    found = [(item.text, item.kind) for item in report.numbers]
+    assert found == [
+        ("300 customers", "people"),
+        ("five percent", "percent"),
+        ("two weeks", "time"),
+    ]
+    assert all(item.start is not None for item in report.numbers)
