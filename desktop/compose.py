@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -88,6 +89,13 @@ def open_analyser(recipe: Recipe) -> Analyser:
         speech_tools(recipe.places, lambda: recipe.settings, recipe.model, threads=1),
         lambda: recipe.settings,
     )
+
+
+def open_analyser_there(recipe: Recipe) -> Analyser:
+    """The same on another machine, whose own folders hold its models and its log."""
+    there = Places.of_user()
+    there.create()
+    return open_analyser(replace(recipe, places=there))
 
 
 def speech_tools(

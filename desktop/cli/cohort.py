@@ -1,4 +1,4 @@
-"""`greenroom score -o`: any number of files, in several processes, into a folder."""
+"""`greenroom score -o`: any number of files, in processes or on a cluster, into a folder."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from desktop.cli.progress import StatusLine, share
 from desktop.cli.sources import exit_code, failed
 
 if TYPE_CHECKING:
-    from desktop.cohort import Cohort, Ran, Step
+    from desktop.cohort import Cohort, Ran, Scoring, Step
     from desktop.file_scorer import Recipe
     from scoring.types import Versions
 
@@ -26,11 +26,16 @@ NO_PARQUET = (
 TENTHS = 10
 
 
-def check_out(out: Path | None, jobs: int | None, given: Sequence[Path]) -> None:
+def check_out(
+    out: Path | None, jobs: int | None, scheduler: str | None, given: Sequence[Path]
+) -> None:
     """Raise click's usage error where the options do not go together."""
+    if jobs is not None and scheduler is not None:
+        raise click.UsageError("--jobs is for this machine; with --scheduler the cluster decides.")
     if out is None:
-        if jobs is not None:
-            raise click.UsageError("--jobs needs -o FOLDER, where the reports go.")
+        if jobs is not None or scheduler is not None:
+            option = "--jobs" if scheduler is None else "--scheduler"
+            raise click.UsageError(f"{option} needs -o FOLDER, where the reports go.")
     elif any(path.is_dir() and path.resolve() == out.resolve() for path in given):
         raise click.BadParameter(
             "the reports would lie among the recordings; please choose another folder.",
@@ -39,16 +44,17 @@ def check_out(out: Path | None, jobs: int | None, given: Sequence[Path]) -> None
 
 
 def score_cohort(
-    recipe: Recipe, versions: Versions, paths: Sequence[Path], out: Path, jobs: int, as_json: bool
+    recipe: Recipe,
+    versions: Versions,
+    paths: Sequence[Path],
+    out: Path,
+    as_json: bool,
+    scoring: Scoring,
 ) -> int:
-    """Score `paths` into `out`, `jobs` at a time; the exit code."""
+    """Score `paths` into `out`; the exit code."""
     from desktop.cohort import Cohort
-    from desktop.compose import open_analyser
-    from desktop.crew import Crew
-    from desktop.file_scorer import FileScorer
 
-    crew = Crew(FileScorer(recipe, open_analyser), jobs)
-    ran = _follow(Cohort(out, recipe.fingerprint(versions), crew.run), paths)
+    ran = _follow(Cohort(out, recipe.fingerprint(versions), scoring), paths)
     if len(ran.tables) == 1:
         note(NO_PARQUET)
     if as_json:
@@ -56,6 +62,23 @@ def score_cohort(
     else:
         write(_summary(ran, out))
     return exit_code(len(ran.failed))
+
+
+def choose_scoring(
+    recipe: Recipe, versions: Versions, jobs: int | None, scheduler: str | None
+) -> Scoring:
+    """In `jobs` processes of this machine, or on the cluster with this scheduler."""
+    from desktop.compose import open_analyser, open_analyser_there
+    from desktop.file_scorer import FileScorer
+
+    if scheduler is None:
+        from desktop.crew import Crew
+
+        return Crew(FileScorer(recipe, open_analyser), jobs or 1).run
+    from desktop.cluster import Cluster
+    from desktop.same_versions import SameVersions
+
+    return Cluster(SameVersions(FileScorer(recipe, open_analyser_there), versions), scheduler).run
 
 
 def _follow(cohort: Cohort, paths: Sequence[Path]) -> Ran:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from desktop.cli.cohort import check_out, score_cohort
+from desktop.cli.cohort import check_out, choose_scoring, score_cohort
 from desktop.cli.front import Front, choose_framework, choose_question, pass_front
 from desktop.cli.options import framework_option, json_option, model_option, question_option
 from desktop.cli.output import report_lines, write
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 @click.option(
     "--jobs", type=click.IntRange(1, 256), metavar="N", help="With -o: work on N files at a time."
 )
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="With -o: work on the Dask cluster of this scheduler."
+)
 @pass_front
 def score(
     front: Front,
@@ -41,17 +44,20 @@ def score(
     as_json: bool,
     out: Path | None,
     jobs: int | None,
+    scheduler: str | None,
 ) -> int:
     """Score recordings of any kind, transcripts (.json) or texts (.txt); nothing is kept.
 
     A folder stands for the recordings and transcripts in it. Without --framework the one from the
     settings is used, without --question "Tell me about a time you failed". With -o, what was done
     before with the same files and choices is left alone, so that a run that was stopped goes on.
+    With --scheduler the files' names and their reports go to that cluster: its workers must find
+    the files under the same paths.
     """
     from desktop.contract import report_to_json
     from desktop.file_scorer import Recipe
 
-    check_out(out, jobs, files)
+    check_out(out, jobs, scheduler, files)
     sources = find_sources(files)
     results: list[Any] = []
     failures = 0
@@ -59,8 +65,9 @@ def score(
         chosen, asked = choose_framework(session, framework), choose_question(session, question)
         if out is not None:
             recipe = Recipe(front.places, session.catalog, session.settings, chosen, asked, model)
-            paths = sources.paths
-            return score_cohort(recipe, session.versions(), paths, out, jobs or 1, as_json)
+            versions = session.versions()
+            scoring = choose_scoring(recipe, versions, jobs, scheduler)
+            return score_cohort(recipe, versions, sources.paths, out, as_json, scoring)
 
         def work(path: Path) -> Report:
             return follow(session.score_file(path, asked, chosen.id, model), path.name)
