@@ -86,7 +86,8 @@ def read_yours(fields: Fields, count: int) -> Yours:
         ),
         tuple(text(value, path) for path, value in fields.entries("findings", MOST_MARKS)),
         _indices(fields, "unplaced", MOST_MARKS),
-        fields.integer("corrections"),
+        # The first ones were not counted.
+        fields.integer("corrections") if fields.has("corrections") else 0,
     )
 
 
