@@ -1,4 +1,4 @@
-"""What lies over the timeline's lanes: the stretch that plays over and over, borders to drag."""
+"""What lies over the timeline's lanes: a stretch that repeats, a moment on show, borders."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from desktop.ui.lanes import RIBBON, WAVE
+from desktop.ui.lanes import PACE, RIBBON, WAVE
 from desktop.ui.theme import Theme
 from desktop.viewmodels.timeline import View
 
@@ -24,6 +24,24 @@ def paint_loop(
     p.setPen(QPen(QColor(theme.tokens.accent), 1.6))
     for x in (x0, x1):
         p.drawLine(QLineF(x, top, x, top + height))
+
+
+def paint_spot(
+    p: QPainter, spot: tuple[float, float] | None, view: View, theme: Theme, width: float
+) -> None:
+    """The moment a figure speaks of: a tint over waveform and pace, between two thin lines."""
+    if spot is None:
+        return
+    x0, x1 = (view.x(time, width) for time in spot)
+    # A short word must be seen too.
+    x0, x1 = min(x0, (x0 + x1) / 2 - 2), max(x1, (x0 + x1) / 2 + 2)
+    tint = QColor(theme.tokens.accent)
+    p.setPen(QPen(tint, 1.2))
+    for x in (x0, x1):
+        p.drawLine(QLineF(x, WAVE[0], x, PACE[0] + PACE[1]))
+    tint.setAlphaF(0.22)
+    for top, height in (WAVE, PACE):
+        p.fillRect(QRectF(x0, top, x1 - x0, height), tint)
 
 
 def paint_borders(

@@ -1,4 +1,4 @@
-"""The cards on Review's right side: summary, coverage, delivery, findings, follow-ups."""
+"""The cards on Review's right side: summary, coverage, findings, follow-ups."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.ui.bars import CoverageBar
 from desktop.ui.controls import Card, button, column, label, row
+from desktop.ui.figure_button import ShowMoments, figure
 from desktop.ui.fonts import font
 from desktop.ui.theme import Theme
 from desktop.viewmodels import review
+from desktop.viewmodels.delivery import Figure, pronouns
 from desktop.viewmodels.editing import disagree_text
+from desktop.viewmodels.moments import of_section
 from desktop.viewmodels.text import sentence
 from scoring.types import Evidence, Finding, FollowUp, Report, SummaryLine
 
@@ -38,20 +41,28 @@ def summary_card(theme: Theme, lines: tuple[SummaryLine, ...], play: PlayWords) 
 
 
 def coverage_card(
-    theme: Theme, report: Report, colours: dict[str, int], drill: Callable[[str], object]
+    theme: Theme,
+    report: Report,
+    colours: dict[str, int],
+    drill: Callable[[str], object],
+    show: ShowMoments,
 ) -> QWidget:
     """A bar for every section against its band; what was not heard is said in words.
 
-    A section that came out thin can be practised alone: `drill` gets its title.
+    A section that came out thin can be practised alone: `drill` gets its title. `show` gets the
+    stretches of a section, or its words I, we and they.
     """
     card = Card(spacing=12)
     card.box.addWidget(label("Sections against their band", "heading", "secondary"))
-    for item in review.coverage(report):
+    for item, section in zip(review.coverage(report), report.sections, strict=True):
         place = colours.get(item.section_id)
         title = label(item.title, "strong", wrap=True)
         mine = " · yours" if item.yours else ""
-        amount = label(item.amount + mine, "body", "" if item.present else "secondary")
-        amount.setAlignment(Qt.AlignmentFlag.AlignRight)
+        amount = figure(
+            Figure(item.title, item.amount + mine, moments=of_section(section)),
+            show,
+            tone="" if item.present else "secondary",
+        )
         block = column(spacing=4)
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -60,31 +71,15 @@ def coverage_card(
         head.addWidget(amount)
         block.addLayout(head)
         block.addWidget(CoverageBar(theme, item, place))
+        shares = [figure(made, show, "small", "secondary") for made in pronouns(report, section)]
+        if shares:
+            block.addLayout(row(*shares, None))
         if item.note:
             block.addWidget(label(sentence(item.note), "small", "warn", wrap=True))
             again = button("Practise this part alone", partial(drill, item.title))
             again.setAccessibleName(f"Practise this part alone: {item.title}")
             block.addLayout(row(again, None))
         card.box.addLayout(block)
-    return card
-
-
-def delivery_card(report: Report, pace_low: float, pace_high: float) -> QWidget:
-    """Three figures, each with a caption on one line."""
-    card = Card(spacing=6)
-    card.box.addWidget(label("Delivery", "heading", "secondary"))
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(14)
-    grid.setVerticalSpacing(1)
-    for place, figure in enumerate(review.delivery(report, pace_low, pace_high)):
-        tone = "warn" if figure.level == "warn" else ""
-        value = label(figure.value, "figure", tone)
-        value.setAccessibleName(f"{figure.value} {figure.caption}, {figure.detail}")
-        grid.addWidget(value, 0, place)
-        grid.addWidget(label(figure.caption, "small"), 1, place)
-        grid.addWidget(label(figure.detail, "small", "secondary"), 2, place)
-        grid.setColumnStretch(place, 1)
-    card.box.addLayout(grid)
     return card
 
 

@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui import report_cards as cards
 from desktop.ui.controls import GAP, clear
+from desktop.ui.delivery_card import delivery_card
+from desktop.ui.figure_button import ShowMoments
 from desktop.ui.report_cards import PlayWords
 from desktop.ui.theme import Theme
-from scoring.types import Report
+from scoring.types import Band, Report
 
 
 class ReportColumn(QScrollArea):
-    """Shows one report; its quotes call `play`.
+    """Shows one report; its quotes call `play`, its figures `show` with the moments they speak of.
 
     `asked` carries a follow-up question to be answered aloud, `drilled` the title of a section to
     be told again, `refuted` a rule whose verdict the user says is not so.
@@ -23,9 +25,9 @@ class ReportColumn(QScrollArea):
     drilled = Signal(str)
     refuted = Signal(str)
 
-    def __init__(self, theme: Theme, play: PlayWords) -> None:
+    def __init__(self, theme: Theme, play: PlayWords, show: ShowMoments) -> None:
         super().__init__()
-        self._theme, self._play = theme, play
+        self._theme, self._play, self._show = theme, play, show
         inside = QWidget()
         inside.setObjectName("column")
         self._cards = QVBoxLayout(inside)
@@ -38,22 +40,34 @@ class ReportColumn(QScrollArea):
         self.setWidget(inside)
 
     def show_report(
-        self, report: Report, colours: dict[str, int], calm: tuple[float, float]
+        self,
+        report: Report,
+        colours: dict[str, int],
+        calm: tuple[float, float],
+        usual: Band | None = None,
     ) -> None:
-        """Replace the cards; `colours` are section places, `calm` the pace band."""
+        """Replace the cards; `colours` are section places, `calm` the pace band.
+
+        `usual` is the whole answer's band in seconds.
+        """
         clear(self._cards)
-        for card in self._made(report, colours, calm):
+        for card in self._made(report, colours, calm, usual):
             self._cards.addWidget(card)
         self._cards.addStretch(1)
 
     def _made(
-        self, report: Report, colours: dict[str, int], calm: tuple[float, float]
+        self,
+        report: Report,
+        colours: dict[str, int],
+        calm: tuple[float, float],
+        usual: Band | None,
     ) -> list[QWidget]:
         made: list[QWidget] = []
         if report.summary:
             made.append(cards.summary_card(self._theme, report.summary, self._play))
-        made.append(cards.coverage_card(self._theme, report, colours, self.drilled.emit))
-        made.append(cards.delivery_card(report, *calm))
+        drill, show = self.drilled.emit, self._show
+        made.append(cards.coverage_card(self._theme, report, colours, drill, show))
+        made.append(delivery_card(report, calm, usual, show))
         if report.findings:
             mine = report.yours.findings
             made.append(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -23,7 +23,8 @@ from desktop.ui.player import Player
 from desktop.ui.report_column import ReportColumn
 from desktop.ui.review_compare import ReviewCompare
 from desktop.ui.review_edit import ReviewEdit
-from desktop.ui.review_keys import FindTime, action, review_keys
+from desktop.ui.review_keys import action, review_keys
+from desktop.ui.review_play import ReviewPlay
 from desktop.ui.stories_button import StoriesButton
 from desktop.ui.theme import Theme
 from desktop.ui.timeline import Timeline
@@ -31,8 +32,7 @@ from desktop.ui.transcript_view import TranscriptView
 from desktop.ui.transport import Playback, TransportBar
 from desktop.viewmodels import review
 from desktop.viewmodels.catalog import Choices, section_index
-from desktop.viewmodels.transcript import starts, word_at
-from scoring.types import Report
+from scoring.types import Band, Report
 
 if TYPE_CHECKING:
     from desktop.session import Session
@@ -71,16 +71,16 @@ class ReviewPage(QWidget):
         self._take: Take | None = None
         self._at = 0
         self._report: Report | None = None
-        self._starts: tuple[float, ...] = ()
         self.notice = Notice()
         self.exports = ExportDesk(session, slow, self.notice)
         self.playback = Playback(player, self)
         self.timeline = Timeline(theme)
         self.transcript = TranscriptView(theme)
         self.transport = TransportBar(self.playback)
-        self.report = ReportColumn(theme, self.play_words)
+        self.play = ReviewPlay(self.playback, self.timeline, self.transcript, self.transport, self)
+        self.report = ReportColumn(theme, self.play.play_words, self.play.show_moments)
         self.desk = CorrectionDesk(session, choices, jobs, self.notice, self._correctable, self)
-        self.edit = ReviewEdit(self.desk, self.transcript, self.timeline, self.playback, self)
+        self.edit = ReviewEdit(self.desk, self.transcript, self.timeline, self.play, self)
         self.listen = ListenAgain(session, work, jobs, self.notice)
         self.compare = ReviewCompare(session, slow, self.notice)
         self._keys = review_keys(self)
@@ -136,12 +136,6 @@ class ReviewPage(QWidget):
         self.report.refuted.connect(self.desk.refute)
         self.listen.heard.connect(self._on_rescored)
         self.compare.shown.connect(self._split.setHidden)
-        self.timeline.seek.connect(self.playback.seek)
-        self.timeline.looped.connect(self.playback.set_loop)
-        self.playback.looped.connect(self.timeline.show_loop)
-        self.transport.follow.toggled.connect(self._on_follow)
-        self.transcript.word_clicked.connect(self._on_word)
-        self.playback.moved.connect(self._on_moved)
         self.playback.silent.connect(self.notice.warn)
         self._theme.changed.connect(self._on_theme)
 
@@ -218,8 +212,7 @@ class ReviewPage(QWidget):
                 self.notice.say("This take has no report yet.", actions=[("Score it now", ask)])
             return
         self._report = report
-        self._starts = starts(report.transcript.words)
-        colours, calm = self._lay(report)
+        colours, calm, usual = self._lay(report)
         answer = take.answers[self._at]
         asked = take.question_of(answer).text
         self._question.setText(asked)
@@ -228,44 +221,22 @@ class ReviewPage(QWidget):
         self.framework.choose(report.framework)
         self.timeline.show_report(report, colours, calm)
         self.transcript.show_report(report, colours)
-        self.transport.legend.setText(review.legend(report))
-        self.report.show_report(report, colours, calm)
+        self.report.show_report(report, colours, calm, usual)
         self.edit.show_answer(take.answers[self._at], report)
         self._show_any(True)
-        self._on_moved(self.playback.position)
+        self.play.use(report)
         if report.transcript.note:
             again = [("Listen again", self.listen.start), ("Leave it", lambda: None)]
             self.notice.say(report.transcript.note, actions=again)
 
-    def _lay(self, report: Report) -> tuple[dict[str, int], tuple[float, float]]:
-        settings = self._session.settings
-        colours = section_index(self._choices.framework(report.framework))
-        return colours, (settings.pace_low, settings.pace_high)
+    def _lay(self, report: Report) -> tuple[dict[str, int], tuple[float, float], Band | None]:
+        """Section places, the calm pace band, the usual length."""
+        settings, framework = self._session.settings, self._choices.framework(report.framework)
+        return section_index(framework), (settings.pace_low, settings.pace_high), framework.total
 
     def _show_any(self, any_take: bool) -> None:
         self._filled.setVisible(any_take)
         self._empty.setVisible(not any_take)
-
-    # -- playing ----------------------------------------------------------------------------
-
-    def play_words(self, first: int, last: int) -> None:
-        """Play the stretch from one word to another."""
-        words = self._report.transcript.words if self._report else ()
-        if last < len(words):
-            start, end = words[first].start, words[last].end
-            if start is not None and end is not None:
-                self.playback.play_stretch(start, end)
-
-    @Slot(float)
-    def _on_moved(self, seconds: float) -> None:
-        self.timeline.set_position(seconds)
-        words = self._report.transcript.words if self._report else ()
-        self.transcript.light(word_at(words, self._starts, seconds) if self._starts else None)
-
-    @Slot(int)
-    def _on_word(self, index: int) -> None:
-        if self._starts:
-            self.playback.seek(self._starts[index])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Playback keys, wherever the focus is, unless a control has its own use for them."""
@@ -274,26 +245,6 @@ class ReviewPage(QWidget):
             event.ignore()
         else:
             act()
-
-    @Slot(bool)
-    def _on_follow(self, follow: bool) -> None:
-        self.timeline.alone = self.transcript.alone = not follow
-        if follow:
-            self._on_moved(self.playback.position)
-
-    def jump(self, find: FindTime, times: Callable[[Report], tuple[float, ...]]) -> None:
-        """Go along the times a report gives."""
-        if self._report is not None:
-            time = find(times(self._report), self.playback.position)
-            if time is not None:
-                self.go_to(time)
-
-    def go_to(self, time: float) -> None:
-        """Put the playhead there, in view even where the view is left alone."""
-        self.playback.seek(time)
-        self.timeline.reveal(time)
-        if self._starts and self._report is not None:
-            self.transcript.reveal(self.edit.word())
 
     # -- asking the session -------------------------------------------------------------------
 

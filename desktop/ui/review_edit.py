@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable
 from functools import partial
 
@@ -15,9 +14,9 @@ from desktop.types import Answer
 from desktop.ui.controls import button, row
 from desktop.ui.correction_desk import CorrectionDesk
 from desktop.ui.find_bar import FindBar
+from desktop.ui.review_play import ReviewPlay
 from desktop.ui.timeline import Timeline
 from desktop.ui.transcript_view import TranscriptView
-from desktop.ui.transport import Playback
 from desktop.ui.word_menu import word_menu
 from desktop.viewmodels.editing import border_by_word, borders, word_near
 from desktop.viewmodels.transcript import starts
@@ -36,17 +35,17 @@ class ReviewEdit(QWidget):
         desk: CorrectionDesk,
         transcript: TranscriptView,
         timeline: Timeline,
-        playback: Playback,
+        play: ReviewPlay,
         page: QWidget,
     ) -> None:
         super().__init__()
         self._desk, self._transcript = desk, transcript
-        self._timeline, self._playback = timeline, playback
+        self._timeline, self._play = timeline, play
         self._report: Report | None = None
         self._starts: tuple[float, ...] = ()
         self.undo = button("↶", desk.undo, kind="flat", name="Undo")
         self.redo = button("↷", desk.redo, kind="flat", name="Redo")
-        self.finder = FindBar(self.word)
+        self.finder = FindBar(play.word)
         self.search = button("Find", self.finder.open, kind="flat", name="Find in the transcript")
         self.search.setToolTip("Find in the transcript (Ctrl+F)")
         box = QVBoxLayout(self)
@@ -102,35 +101,31 @@ class ReviewEdit(QWidget):
 
     # -- at the playhead ----------------------------------------------------------------------
 
-    def word(self) -> int:
-        """The word at the playhead, or the last one before it."""
-        return max(bisect_right(self._starts, self._playback.position + 0.01) - 1, 0)
-
     def edit_word(self) -> None:
         """Edit the word at the playhead."""
         if self._report is not None:
-            self._playback.pause()
-            self._transcript.edit(self.word())
+            self._play.playback.pause()
+            self._transcript.edit(self._play.word())
 
     def turn_filler(self) -> None:
         """The word at the playhead is a filler, or is none."""
         if self._report is not None:
-            self._desk.turn_filler(self.word())
+            self._desk.turn_filler(self._play.word())
 
     def step_word(self, steps: int) -> None:
         """Go word by word."""
         if self._starts:
-            to = min(max(self.word() + steps, 0), len(self._starts) - 1)
-            self._playback.seek(self._starts[to])
+            to = min(max(self._play.word() + steps, 0), len(self._starts) - 1)
+            self._play.playback.seek(self._starts[to])
 
     def nudge_border(self, steps: int) -> None:
         """Move the border nearest to the playhead by one word; the playhead goes along."""
         if self._report is None:
             return
-        border = border_by_word(borders(self._report), self.word())
+        border = border_by_word(borders(self._report), self._play.word())
         if border is not None:
             to = min(max(border.word + steps, 0), len(self._starts))
-            self._playback.seek(self._starts[min(to, len(self._starts) - 1)])
+            self._play.playback.seek(self._starts[min(to, len(self._starts) - 1)])
             self._desk.move_border(border.word, to)
 
     # -- by mouse -----------------------------------------------------------------------------
@@ -154,4 +149,4 @@ class ReviewEdit(QWidget):
     def _on_found(self, span: Span) -> None:
         self._transcript.reveal(span.first)
         if self._starts:
-            self._playback.seek(self._starts[span.first])
+            self._play.playback.seek(self._starts[span.first])

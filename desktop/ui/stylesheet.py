@@ -53,6 +53,14 @@ QPushButton[kind="flat"] {{
 }}
 QPushButton[kind="flat"]:focus {{ border-color: {t.accent}; }}
 QPushButton[kind="flat"]:disabled, QPushButton[kind="danger"]:disabled {{ color: {faint}; }}
+QPushButton[kind="figure"] {{
+    background: transparent; border: 1px solid transparent; border-radius: 5px;
+    padding: 0 1px 2px 1px; min-height: 0; text-align: left;
+}}
+QPushButton[kind="figure"][tone="secondary"] {{ color: {t.secondary}; }}
+QPushButton[kind="figure"][tone="warn"] {{ color: {t.warn}; }}
+QPushButton[kind="figure"]:hover {{ color: {t.accent}; }}
+QPushButton[kind="figure"]:focus {{ border-color: {t.accent}; }}
 QPushButton::menu-indicator, QToolButton::menu-indicator {{ width: 0; image: none; }}
 QComboBox {{ padding-right: 4px; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui.fonts import font
-from desktop.ui.lane_marks import paint_borders, paint_loop
+from desktop.ui.lane_marks import paint_borders, paint_loop, paint_spot
 from desktop.ui.lanes import RIBBON, Lanes, paint
 from desktop.ui.theme import Theme
 from desktop.viewmodels.dragging import Drag, Lane, border_under, press
@@ -47,6 +47,7 @@ class Timeline(QWidget):
         self._borders: tuple[Border, ...] = ()
         self._drag: Drag | None = None
         self.loop: tuple[float, float] | None = None
+        self.spot: tuple[float, float] | None = None
         self.alone = False
         self.view = View.whole(1.0)
         self.position = 0.0
@@ -90,7 +91,7 @@ class Timeline(QWidget):
         """Forget the last take."""
         self._lanes = None
         self._borders = ()
-        self.loop = None
+        self.loop = self.spot = None
         self.view = View.whole(1.0)
         self.position = 0.0
         self.update()
@@ -116,6 +117,11 @@ class Timeline(QWidget):
         self.loop = loop
         self.update()
 
+    def show_spot(self, spot: tuple[float, float] | None) -> None:
+        """Mark the moment a figure speaks of, or none."""
+        self.spot = spot
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """All lanes."""
         if self._lanes is None:
@@ -127,6 +133,7 @@ class Timeline(QWidget):
                 stretch = drag.stretch or stretch
                 border = drag.now if drag.kind == "border" else None
             paint_loop(painter, stretch, self.view, self._theme, self.width())
+            paint_spot(painter, self.spot, self.view, self._theme, self.width())
             paint(painter, self._lanes, self.view, self.position, self._theme, self.size())
             paint_borders(
                 painter, [b.time for b in self._borders], border,

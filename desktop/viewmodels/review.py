@@ -48,16 +48,6 @@ class Coverage:
     yours: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One large number with its caption and a smaller line under it; `level` is ok or warn."""
-
-    value: str
-    caption: str
-    detail: str
-    level: str = "ok"
-
-
 def answer_names(take: Take) -> tuple[str, ...]:
     """What each answer of a take is called: the answer, its follow-ups, its drills."""
     names = {"main": "The answer", "follow_up": "Follow-up", "drill": "Drill"}
@@ -119,38 +109,6 @@ def _against_band(seconds: float, band: Band | None) -> tuple[str, str]:
     if seconds < low - 0.5:
         return amount, f"shorter than the usual {usual}"
     return amount, ""
-
-
-def delivery(report: Report, pace_low: float, pace_high: float) -> tuple[Figure, ...]:
-    """Pace against the calm band, syllables a second, fillers; without sound only the fillers."""
-    figures = []
-    pacing = report.pacing
-    if pacing and pacing.words_per_minute is not None:
-        calm = pace_low <= pacing.words_per_minute <= pace_high
-        figures.append(
-            Figure(
-                f"{pacing.words_per_minute:.0f}",
-                "words a minute",
-                f"calm: {pace_low:.0f}–{pace_high:.0f}",
-                "ok" if calm else "warn",
-            )
-        )
-    if pacing and pacing.articulation_rate is not None:
-        figures.append(
-            Figure(f"{pacing.articulation_rate:.1f}", "syllables a second", "while speaking")
-        )
-    figures.append(_filler_figure(report))
-    return tuple(figures)
-
-
-def _filler_figure(report: Report) -> Figure:
-    fillers = report.fillers
-    per_100 = fillers.per_100_words
-    detail = "" if per_100 is None else f"{per_100:.1f} in 100 words"
-    # Design section 6: amber above 3 per 100 words.
-    level = "warn" if per_100 is not None and per_100 > 3.0 else "ok"
-    value = f"≈ {fillers.total}" if fillers.total else "0"
-    return Figure(value, "filler" if fillers.total == 1 else "fillers", detail, level)
 
 
 def legend(report: Report) -> str:

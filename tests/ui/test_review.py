@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.ui.figure_button import FigureButton
 from desktop.ui.review import ReviewPage
 from desktop.ui.window import REVIEW, MainWindow
 from scoring.corrections import UserSection, Yours
@@ -24,8 +25,9 @@ def page(window: MainWindow) -> ReviewPage:
 
 
 def texts(page: ReviewPage) -> str:
-    """All label texts on the page."""
-    return "\n".join(w.text() for w in page.findChildren(QLabel) if not w.isHidden())
+    """All labels and figures on the page."""
+    told = [*page.findChildren(QLabel), *page.findChildren(FigureButton)]
+    return "\n".join(w.text() for w in told if not w.isHidden())
 
 
 def test_a_click_on_the_waveform_seeks(page: ReviewPage, player: FakePlayer, qtbot: QtBot) -> None:

@@ -46,13 +46,6 @@ def test_findings_that_need_work_come_first() -> None:
     assert [f.rule for f in review.unjudged(findings)] == ["stronger"]
 
 
-def test_delivery_without_sound_shows_only_fillers() -> None:
-    """A text has no pace."""
-    report = replace(sample_report(), pacing=None, seconds=None)
-    assert [f.caption for f in review.delivery(report, 120, 165)] == ["fillers"]
-    assert review.delivery(sample_report(), 160, 170)[0].level == "warn"
-
-
 def test_jumps_go_both_ways() -> None:
     """Next is after now, previous before it; at the ends there is none."""
     times = (1.0, 5.0, 9.0)

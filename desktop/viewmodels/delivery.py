@@ -1,0 +1,100 @@
+"""The figures on delivery in Review, each with the moments it speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.report_words import MANY, measures
+from desktop.viewmodels import moments
+from desktop.viewmodels.moments import Moment
+from desktop.viewmodels.text import clock, total_text
+from scoring.types import Band, Report, SectionReport
+
+PRONOUNS = {"i": "I", "we": "we", "they": "they"}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number and what it is of; unit and remark may be empty; `level` is ok, warn or bad."""
+
+    name: str
+    value: str
+    unit: str = ""
+    remark: str = ""
+    level: str = "ok"
+    moments: tuple[Moment, ...] = ()
+
+    @property
+    def spoken(self) -> str:
+        """All of it, read aloud."""
+        value = f"{self.name}: {self.value} {self.unit}".strip()
+        return f"{value}, {self.remark}" if self.remark else value
+
+
+def main_figures(report: Report, calm: tuple[float, float]) -> tuple[Figure, ...]:
+    """Pace against the calm band, syllables a second, fillers; without sound only the fillers."""
+    found: list[Figure] = []
+    pacing = report.pacing
+    if pacing and pacing.words_per_minute is not None:
+        level = "ok" if calm[0] <= pacing.words_per_minute <= calm[1] else "warn"
+        band = f"calm: {calm[0]:.0f}–{calm[1]:.0f}"
+        where = moments.of_pace(report, calm)
+        value = f"{pacing.words_per_minute:.0f}"
+        found.append(Figure("Pace", value, "words a minute", band, level, where))
+    if pacing and pacing.articulation_rate is not None:
+        value, where = f"{pacing.articulation_rate:.1f}", moments.of_speed(report)
+        unit, remark = "syllables a second", "while speaking"
+        found.append(Figure("Articulation", value, unit, remark, moments=where))
+    return (*found, _fillers(report))
+
+
+def _fillers(report: Report) -> Figure:
+    fillers, per_100 = report.fillers, report.fillers.per_100_words
+    detail = "" if per_100 is None else f"{per_100:.1f} in 100 words"
+    level = "warn" if per_100 is not None and per_100 > MANY else "ok"
+    value = f"≈ {fillers.total}" if fillers.total else "0"
+    noun = "filler" if fillers.total == 1 else "fillers"
+    return Figure("Fillers", value, noun, detail, level, moments.of_items(fillers.items))
+
+
+def further_figures(
+    report: Report, calm: tuple[float, float], usual: Band | None
+) -> tuple[Figure, ...]:
+    """Length, pauses, hedges, repeats and the figures said, as far as there are any.
+
+    `usual` is the band of a whole answer in seconds.
+    """
+    where = {
+        "Pauses": moments.of_pauses(report),
+        "Hedges": moments.of_items(report.hedges),
+        "Repeats": moments.of_items(report.repeats),
+        "Figures": moments.of_items(report.numbers),
+    }
+    told = (m for m in measures(report, calm) if m.name in where)
+    return (
+        *_length(report, usual),
+        *(Figure(m.name, m.figure, "", m.remark, m.level, where[m.name]) for m in told),
+    )
+
+
+def _length(report: Report, usual: Band | None) -> tuple[Figure, ...]:
+    if report.seconds is None:
+        return ()
+    where = moments.of_length(report, usual)
+    high = usual[1] if usual else None
+    level = "warn" if high is not None and report.seconds > high else "ok"
+    detail = f"usual: {total_text(usual)}" if usual else ""
+    return (Figure("Length", clock(report.seconds), "", detail, level, where),)
+
+
+def pronouns(report: Report, section: SectionReport) -> tuple[Figure, ...]:
+    """How much of a section's pronouns is I, we and they; none where none of them was said."""
+    return tuple(
+        Figure(
+            section.title,
+            f"{PRONOUNS[group]} {share:.0%}",
+            moments=moments.of_pronoun(report, section, group),
+        )
+        for group, share in section.pronouns.items()
+        if share
+    )

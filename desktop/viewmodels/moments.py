@@ -1,0 +1,191 @@
+"""The moments of an answer that a figure in its report speaks of, and stepping through them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from desktop.viewmodels.text import clock, seconds_text
+from scoring.pacing import WINDOW, spoken_span
+from scoring.pronouns import count_pronouns
+from scoring.syllables import syllables
+from scoring.types import Band, Item, PacePoint, Report, SectionReport
+from speech.types import Word
+
+# Words between two pauses say how fast somebody speaks only from this many seconds on.
+SHORTEST_PHRASE = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A stretch of an answer: its first and last word, its times in seconds, what is there.
+
+    Times are None in a text without sound; a silence has the words on both its sides.
+    """
+
+    first_word: int
+    last_word: int
+    start: float | None
+    end: float | None
+    text: str
+
+
+class Steps:
+    """Which moment is on show: moments asked for again give the next, after the last the first."""
+
+    def __init__(self) -> None:
+        self._moments: Sequence[Moment] = ()
+        self._at = 0
+
+    def next(self, name: str, moments: Sequence[Moment]) -> tuple[Moment, str]:
+        """The moment to show now, and a line on it; `moments` are at least one."""
+        self._at = (self._at + 1) % len(moments) if moments == self._moments else 0
+        self._moments = moments
+        moment = moments[self._at]
+        place = f" {self._at + 1} of {len(moments)}" if len(moments) > 1 else ""
+        when = "" if moment.start is None else f", at {clock(moment.start)}"
+        return moment, f"{name}{place}: {moment.text}{when}"
+
+    def forget(self) -> None:
+        """Begin with the first again."""
+        self._moments = ()
+
+
+def of_items(items: Iterable[Item]) -> tuple[Moment, ...]:
+    """Fillers, hedges, repeats, figures: one after the other."""
+    return tuple(
+        Moment(item.first_word, item.last_word, item.start, item.end, f"“{item.text}”")
+        for item in items
+    )
+
+
+def of_pauses(report: Report) -> tuple[Moment, ...]:
+    """The silences between first and last word, the longest first."""
+    span, words = spoken_span(report.transcript), report.transcript.words
+    if span is None:
+        return ()
+    found = [p for p in report.transcript.pauses if span[0] < p.end and p.start < span[1]]
+    found.sort(key=lambda pause: pause.start - pause.end)
+    return tuple(_silent(words, pause.start, pause.end) for pause in found)
+
+
+def of_pace(report: Report, calm: tuple[float, float]) -> tuple[Moment, ...]:
+    """Where it leaves the calm band furthest, once each time it does, the worst first.
+
+    Where it never does, the fastest and the slowest. `calm` is in words a minute; each moment is as
+    long as a pace is measured over.
+    """
+    curve = report.pacing.curve if report.pacing else ()
+    if not curve:
+        return ()
+    runs = groupby(curve, key=lambda point: _side(point, calm))
+    out = [max(run, key=lambda point: _beyond(point, calm)) for side, run in runs if side]
+    out.sort(key=lambda point: -_beyond(point, calm))
+    if not out:
+        ordered = sorted(curve, key=lambda point: -point.words_per_minute)
+        out = ordered[:1] + ordered[1:][-1:]
+    return tuple(_paced(report, point) for point in out)
+
+
+def of_speed(report: Report) -> tuple[Moment, ...]:
+    """The fastest and the slowest of the phrases between two silences, in syllables a second."""
+    phrases = sorted(_phrases(report), key=lambda phrase: -phrase[0])
+    chosen = phrases[:1] + phrases[1:][-1:]
+    return tuple(replace(moment, text=f"{rate:.1f} syllables a second") for rate, moment in chosen)
+
+
+def of_length(report: Report, usual: Band | None) -> tuple[Moment, ...]:
+    """What runs past the usual length; the whole answer where nothing does."""
+    words, span = report.transcript.words, spoken_span(report.transcript)
+    if not words:
+        return ()
+    if span is None:
+        return (Moment(0, len(words) - 1, None, None, f"{len(words)} words"),)
+    over = usual[1] if usual else None
+    if over is not None and over < span[1]:
+        text = f"past the usual {clock(over)}"
+        return (Moment(*_within(words, over, span[1]), over, span[1], text),)
+    return (Moment(0, len(words) - 1, *span, "the whole answer"),)
+
+
+def of_section(section: SectionReport) -> tuple[Moment, ...]:
+    """The stretches of a section, in turn."""
+    return tuple(
+        Moment(
+            *(span.first_word, span.last_word, span.start, span.end),
+            f"{span.last_word - span.first_word + 1} words"
+            if span.start is None or span.end is None
+            else seconds_text(span.end - span.start),
+        )
+        for span in section.spans
+    )
+
+
+def of_pronoun(report: Report, section: SectionReport, group: str) -> tuple[Moment, ...]:
+    """Every I, we or they (`group`, as in `SectionReport.pronouns`) said in a section."""
+    words = report.transcript.words
+    return tuple(
+        Moment(i, i, words[i].start, words[i].end, f"“{words[i].text.strip()}”")
+        for span in section.spans
+        for i in range(span.first_word, span.last_word + 1)
+        if count_pronouns([words[i]])[group]
+    )
+
+
+def _silent(words: Sequence[Word], start: float, end: float) -> Moment:
+    text = f"{end - start:.1f} s of silence"
+    return Moment(*_beside(words, (start + end) / 2), start, end, text)
+
+
+def _side(point: PacePoint, calm: tuple[float, float]) -> int:
+    """1 above the band, -1 below it, 0 within."""
+    return (point.words_per_minute > calm[1]) - (point.words_per_minute < calm[0])
+
+
+def _beyond(point: PacePoint, calm: tuple[float, float]) -> float:
+    return max(point.words_per_minute - calm[1], calm[0] - point.words_per_minute)
+
+
+def _paced(report: Report, point: PacePoint) -> Moment:
+    start, end = max(point.time - WINDOW / 2, 0.0), point.time + WINDOW / 2
+    words = _within(report.transcript.words, start, end)
+    return Moment(*words, start, end, f"{point.words_per_minute:.0f} words a minute")
+
+
+def _phrases(report: Report) -> Iterator[tuple[float, Moment]]:
+    """Every phrase between two silences that is long enough, with its syllables a second."""
+    words, first = report.transcript.words, 0
+    for i in range(1, len(words) + 1):
+        if i < len(words) and not _silence(report, words[i - 1], words[i]):
+            continue
+        start, end = words[first].start, words[i - 1].end
+        if start is not None and end is not None and end - start >= SHORTEST_PHRASE:
+            said = sum(syllables(word.text) for word in words[first:i])
+            yield said / (end - start), Moment(first, i - 1, start, end, "")
+        first = i
+
+
+def _silence(report: Report, before: Word, after: Word) -> bool:
+    if before.end is None or after.start is None:
+        return False
+    middle = (before.end + after.start) / 2
+    return any(pause.start <= middle <= pause.end for pause in report.transcript.pauses)
+
+
+def _beside(words: Sequence[Word], time: float) -> tuple[int, int]:
+    """The words before and after a time in a silence."""
+    before = [i for i, word in enumerate(words) if word.start is not None and word.start < time]
+    last = before[-1] if before else 0
+    return last, min(last + 1, len(words) - 1)
+
+
+def _within(words: Sequence[Word], start: float, end: float) -> tuple[int, int]:
+    """The first and the last word whose middle lies between two times; else those beside them."""
+    inside = [
+        i
+        for i, word in enumerate(words)
+        if word.start is not None and word.end is not None
+        and start <= (word.start + word.end) / 2 <= end
+    ]  # fmt: skip
+    return (inside[0], inside[-1]) if inside else _beside(words, (start + end) / 2)

@@ -1,0 +1,92 @@
+"""Review's figures lead to the moments they speak of, by mouse and by key."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.figure_button import FigureButton
+from desktop.ui.lanes import PACE
+from desktop.ui.review import ReviewPage
+from desktop.ui.window import REVIEW, MainWindow
+from tests.fakes import FakePlayer, sample_report
+
+
+@pytest.fixture
+def page(window: MainWindow) -> ReviewPage:
+    """Review with the sample on show."""
+    window.go(REVIEW)
+    return window.review
+
+
+def figure(page: ReviewPage, name: str) -> FigureButton:
+    """The figure whose accessible name begins so."""
+    buttons = page.report.findChildren(FigureButton)
+    return next(made for made in buttons if made.accessibleName().startswith(name))
+
+
+def test_every_number_leads_to_its_moment(
+    page: ReviewPage, player: FakePlayer, qtbot: QtBot
+) -> None:
+    """A click goes to the first filler, marks it and says which it is; Enter goes to the next."""
+    fillers = sample_report().fillers.items
+    button = figure(page, "Fillers")
+    assert button.cursor().shape() == Qt.CursorShape.PointingHandCursor
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert player.at == pytest.approx(fillers[0].start)
+    assert page.timeline.spot == (fillers[0].start, fillers[0].end)
+    assert page.transport.legend.text().startswith(f"Fillers 1 of {len(fillers)}: “")
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert player.at == pytest.approx(fillers[1].start)
+    # The longest silence, then back to the first filler.
+    qtbot.mouseClick(figure(page, "Pauses"), Qt.MouseButton.LeftButton)
+    assert page.timeline.spot is not None
+    longest = max(p.end - p.start for p in sample_report().transcript.pauses[1:-1])
+    assert page.timeline.spot[1] - page.timeline.spot[0] == pytest.approx(longest)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert player.at == pytest.approx(fillers[0].start)
+    qtbot.keyClick(page.timeline, Qt.Key.Key_Escape)
+    assert page.timeline.spot is None
+    assert "▾" in page.transport.legend.text()
+
+
+def test_all_figures_can_be_reached_by_key(page: ReviewPage, qtbot: QtBot) -> None:
+    """Each takes the focus, has a name that says what it does, and moves the playhead."""
+    buttons = page.report.findChildren(FigureButton)
+    names = {made.accessibleName().split(":")[0] for made in buttons}
+    assert {"Pace", "Articulation", "Fillers", "Length", "Pauses"} <= names
+    assert {section.title for section in sample_report().sections} <= names
+    for made in buttons:
+        made.setFocus()
+        assert made.hasFocus()
+        qtbot.keyClick(made, Qt.Key.Key_Space)
+        assert page.timeline.spot is not None, made.accessibleName()
+
+
+def test_a_section_is_shown_stretch_by_stretch(
+    page: ReviewPage, player: FakePlayer, qtbot: QtBot
+) -> None:
+    """Its amount steps through where it was heard."""
+    section = sample_report().sections[0]
+    button = figure(page, section.title)
+    for span in (*section.spans, section.spans[0]):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert player.at == pytest.approx(span.start)
+
+
+def test_a_click_elsewhere_lets_the_moment_go(page: ReviewPage, qtbot: QtBot) -> None:
+    """The mark goes as a selection does."""
+    qtbot.mouseClick(figure(page, "Pace"), Qt.MouseButton.LeftButton)
+    assert page.timeline.spot is not None
+    qtbot.mouseClick(page.timeline, Qt.MouseButton.LeftButton, pos=QPoint(300, 40))
+    assert page.timeline.spot is None
+
+
+def test_a_click_on_the_pace_curve_seeks(
+    page: ReviewPage, player: FakePlayer, qtbot: QtBot
+) -> None:
+    """It lies on the waveform's time axis."""
+    spot = QPoint(page.timeline.width() // 4, int(PACE[0] + PACE[1] / 2))
+    qtbot.mouseClick(page.timeline, Qt.MouseButton.LeftButton, pos=spot)
+    assert player.at == pytest.approx(103.7 / 4, abs=0.2)
