@@ -9,6 +9,7 @@ from __future__ import annotations
 from desktop.contract import transcript_from_text
 from desktop.contract.corrections import MOST_WORDS
 from desktop.errors import GreenroomError
+from desktop.types import Answer, Take
 from scoring.corrections import (
     Edge,
     FillerCorrection,
@@ -24,6 +25,15 @@ from scoring.text import Span
 from scoring.types import Framework, Report
 
 VERDICTS: tuple[JudgedByUser, ...] = ("met", "partly", "not_found", "against")
+
+
+def answer_of(take: Take, at: int) -> Answer:
+    """Answer `at` of a take: 0 is the one to its question, then come follow-ups and drills."""
+    if not 0 <= at < len(take.answers):
+        count = len(take.answers)
+        has = "one answer" if count == 1 else f"{count} answers"
+        raise GreenroomError(f"I could not find answer {at + 1}; {take.id} has {has}.")
+    return take.answers[at]
 
 
 def reword(report: Report, first: int, last: int, text: str) -> WordCorrection:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,9 +17,7 @@ from desktop.comparing import Comparer
 from desktop.contract.fields import clean
 from desktop.corrector import Corrector
 from desktop.envelope import Envelopes
-from desktop.errors import GreenroomError
 from desktop.exporting import Exported, Exporter
-from desktop.failures import told
 from desktop.further import Further
 from desktop.importing import Importer
 from desktop.keeper import Keeper
@@ -29,6 +26,7 @@ from desktop.live import LiveTake
 from desktop.microphone_test import MicrophoneTest
 from desktop.model_shelf import ModelShelf
 from desktop.places import Places
+from desktop.readiness import Readiness
 from desktop.sample import add_sample
 from desktop.settings import Settings
 from desktop.speech_tools import SpeechTools
@@ -39,15 +37,13 @@ from desktop.studio import Studio
 from desktop.takes_desk import TakesDesk
 from desktop.trash import Trash
 from desktop.types import Answer, Compared, Device, Job, Role, Take, TakeRow
-from desktop.version import app_version
 from scoring.catalog import Catalog
 from scoring.corrections import Correction
 from scoring.story_check import StoryCheck
 from scoring.types import Question, Report, Tagger, Versions
-from speech.types import Transcript, Word
+from speech.types import Transcript
 
 __all__ = ["LiveTake", "Session"]
-log = logging.getLogger(__name__)
 
 
 class Session:
@@ -81,11 +77,10 @@ class Session:
         self.settings = settings
         self.problems = tuple(problems)
         self.shelf = ModelShelf(places.models, lambda: self.settings, speech)
-        self._tagger = tagger
-        self._speech = speech
         self._store = store
         self._library = library
         self._analyser = Analyser(catalog, scorer, speech, lambda: self.settings)
+        self._ready = Readiness(catalog, speech, tagger, self._analyser)
         self._keeper = Keeper(self._analyser, store)
         self._corrector = Corrector(self._analyser, self._keeper, store, library)
         self._comparer = Comparer(
@@ -168,20 +163,20 @@ class Session:
         """
         return self._keeper.hear_again(take_id, model)
 
-    def correct(self, take_id: str, correction: Correction) -> Take:
-        """Keep a correction of the main answer (`desktop.correcting` makes one), scored at once.
+    def correct(self, take_id: str, correction: Correction, at: int = 0) -> Take:
+        """Keep a correction of answer `at` (`desktop.correcting` makes one), scored at once.
 
         It stays through every later score and transcript, until it is taken back.
         """
-        return self._corrector.add(take_id, correction)
+        return self._corrector.add(take_id, correction, at)
 
-    def undo_correction(self, take_id: str) -> Take:
-        """Take the main answer's newest correction back; without any, the first report is there."""
-        return self._corrector.undo(take_id)
+    def undo_correction(self, take_id: str, at: int = 0) -> Take:
+        """Take the newest correction of answer `at` back; without any, the first report is back."""
+        return self._corrector.undo(take_id, at)
 
-    def redo_correction(self, take_id: str) -> Take:
-        """Do again what was taken back last."""
-        return self._corrector.redo(take_id)
+    def redo_correction(self, take_id: str, at: int = 0) -> Take:
+        """Do again what was taken back last in answer `at`."""
+        return self._corrector.redo(take_id, at)
 
     def compare(self, before: str, after: str, framework: str | None = None) -> Compared:
         """Two takes by their ids, scored anew in the same way (None: the later one's framework).
@@ -243,15 +238,7 @@ class Session:
 
     def versions(self) -> Versions:
         """What a report made now would be made with."""
-        model: str | None = None
-        try:
-            with told("find the speech model"):
-                model = self._speech.decoder(None).name
-        except GreenroomError as error:
-            log.warning("no speech model: %s", error)
-        with told("find the tagger"):
-            tagger = self._tagger.version
-        return Versions(app_version(), model, tagger, self.catalog.rules.version)
+        return self._ready.versions()
 
     def devices(self) -> tuple[Device, ...]:
         """Microphones; refreshes the list while nothing is recording."""
@@ -280,23 +267,11 @@ class Session:
 
     def load_model(self) -> None:
         """Load the chosen speech model now; it is told where that fails."""
-        silence = np.zeros(16_000, dtype=np.float32)
-        with told("load the speech model"):
-            self._speech.decoder(None).decode(silence)
+        self._ready.load_model()
 
     def warm_up(self) -> threading.Thread:
         """Load Whisper and the tagger in the background, so that the first answer need not wait."""
-        thread = threading.Thread(target=self._warm, name="warm-up", daemon=True)
-        thread.start()
-        return thread
-
-    def _warm(self) -> None:
-        try:
-            self.load_model()
-            self._analyser.tag(Transcript((Word("Hello"),)))
-        except Exception:
-            # Told when it is needed; until then there is nothing to do about it.
-            log.exception("could not warm up")
+        return self._ready.warm_up()
 
 
 def _clean(question: Question) -> Question:

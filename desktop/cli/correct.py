@@ -42,6 +42,13 @@ def _numbers(
 
 
 TAKE = click.argument("take_id", metavar="TAKE")
+ANSWER = click.option(
+    "--answer",
+    type=click.IntRange(min=1),
+    default=1,
+    metavar="N",
+    help="The take's Nth answer: 1 is the first, then follow-ups and drills as they were recorded.",
+)
 WORDS = click.argument("at", callback=_numbers, metavar="WORDS")
 
 
@@ -56,49 +63,57 @@ def correct() -> None:
 
 @correct.command(short_help="Show the numbers of the words.")
 @TAKE
+@ANSWER
 @pass_front
-def words(front: Front, take_id: str) -> int:
+def words(front: Front, take_id: str, answer: int) -> int:
     """Show an answer's words with their numbers, section by section."""
     from desktop.numbered_words import numbered_words
 
     with front.session() as session:
-        write(numbered_words(report_of(session.take(take_id)), width()))
+        write(numbered_words(report_of(session.take(take_id), answer), width()))
     return 0
 
 
 @correct.command(short_help="Say what was really said.")
 @TAKE
+@ANSWER
 @WORDS
 @click.argument("text", metavar="TEXT")
 @json_option
 @pass_front
-def word(front: Front, take_id: str, at: Numbers, text: str, as_json: bool) -> int:
+def word(front: Front, take_id: str, answer: int, at: Numbers, text: str, as_json: bool) -> int:
     """Put TEXT in place of WORDS; an empty TEXT ("") takes them out."""
     from desktop.correcting import reword
 
-    return _correct(front, take_id, as_json, lambda _, report: reword(report, *at, text))
+    return _correct(front, take_id, answer, as_json, lambda _, report: reword(report, *at, text))
 
 
 @correct.command(short_help="Say that words are a filler, or none.")
 @TAKE
+@ANSWER
 @WORDS
 @click.option("--not", "refuted", is_flag=True, help="They are no filler.")
 @json_option
 @pass_front
-def filler(front: Front, take_id: str, at: Numbers, refuted: bool, as_json: bool) -> int:
+def filler(
+    front: Front, take_id: str, answer: int, at: Numbers, refuted: bool, as_json: bool
+) -> int:
     """Count WORDS as a filler, or with --not as none."""
     from desktop.correcting import mark_filler
 
-    return _correct(front, take_id, as_json, lambda _, r: mark_filler(r, *at, not refuted))
+    return _correct(front, take_id, answer, as_json, lambda _, r: mark_filler(r, *at, not refuted))
 
 
 @correct.command(short_help="Give words to a section.")
 @TAKE
+@ANSWER
 @WORDS
 @click.argument("section_id", metavar="SECTION")
 @json_option
 @pass_front
-def section(front: Front, take_id: str, at: Numbers, section_id: str, as_json: bool) -> int:
+def section(
+    front: Front, take_id: str, answer: int, at: Numbers, section_id: str, as_json: bool
+) -> int:
     """Give WORDS to the section with the id SECTION, or to "none"."""
     from desktop.correcting import give_stretch
 
@@ -107,27 +122,29 @@ def section(front: Front, take_id: str, at: Numbers, section_id: str, as_json: b
     def make(session: Session, report: Report) -> Correction:
         return give_stretch(report, _framework(session, report), *at, chosen)
 
-    return _correct(front, take_id, as_json, make)
+    return _correct(front, take_id, answer, as_json, make)
 
 
 @correct.command(short_help="Move the border between two sections.")
 @TAKE
+@ANSWER
 @click.argument("at", type=click.IntRange(min=0), metavar="FROM")
 @click.argument("to", type=click.IntRange(min=0), metavar="TO")
 @json_option
 @pass_front
-def border(front: Front, take_id: str, at: int, to: int, as_json: bool) -> int:
+def border(front: Front, take_id: str, answer: int, at: int, to: int, as_json: bool) -> int:
     """Move the border before the word FROM to before the word TO."""
     from desktop.correcting import move_border
 
     def make(session: Session, report: Report) -> Correction:
         return move_border(report, _framework(session, report), at, to)
 
-    return _correct(front, take_id, as_json, make)
+    return _correct(front, take_id, answer, as_json, make)
 
 
 @correct.command(short_help="Refute a finding.")
 @TAKE
+@ANSWER
 @click.argument("rule", metavar="RULE")
 @click.option("--verdict", type=click.Choice(VERDICTS), help="How you judge it instead.")
 @click.option("--words", "at", callback=_numbers, metavar="WORDS", help="The words that show it.")
@@ -136,6 +153,7 @@ def border(front: Front, take_id: str, at: int, to: int, as_json: bool) -> int:
 def finding(
     front: Front,
     take_id: str,
+    answer: int,
     rule: str,
     verdict: JudgedByUser | None,
     at: Numbers | None,
@@ -144,43 +162,46 @@ def finding(
     """Say that the opposite of what was found on RULE is true, or give your own verdict."""
     from desktop.correcting import refute
 
-    return _correct(front, take_id, as_json, lambda _, report: refute(report, rule, verdict, at))
+    return _correct(front, take_id, answer, as_json, lambda _, r: refute(r, rule, verdict, at))
 
 
 @correct.command("list", short_help="List the corrections of a take.")
 @TAKE
+@ANSWER
 @json_option
 @pass_front
-def list_(front: Front, take_id: str, as_json: bool) -> int:
+def list_(front: Front, take_id: str, answer: int, as_json: bool) -> int:
     """List the corrections of a take in the order they were made."""
     with front.session() as session:
         take = session.take(take_id)
     if as_json:
-        write_json(listed(take))
+        write_json(listed(take, answer))
         return 0
-    write(shown(take))
+    write(shown(take, answer))
     return 0
 
 
 @correct.command(short_help="Take the newest correction back.")
 @TAKE
+@ANSWER
 @json_option
 @pass_front
-def undo(front: Front, take_id: str, as_json: bool) -> int:
+def undo(front: Front, take_id: str, answer: int, as_json: bool) -> int:
     """Take the newest correction back; without any the report is the first again."""
     with front.session() as session:
-        show(session.undo_correction(take_id), as_json)
+        show(session.undo_correction(take_id, answer - 1), answer, as_json)
     return 0
 
 
 @correct.command(short_help="Do again what was taken back last.")
 @TAKE
+@ANSWER
 @json_option
 @pass_front
-def redo(front: Front, take_id: str, as_json: bool) -> int:
+def redo(front: Front, take_id: str, answer: int, as_json: bool) -> int:
     """Do again what was taken back last."""
     with front.session() as session:
-        show(session.redo_correction(take_id), as_json)
+        show(session.redo_correction(take_id, answer - 1), answer, as_json)
     return 0
 
 
@@ -207,10 +228,10 @@ def export(front: Front, take_ids: tuple[str, ...], out: Path | None) -> int:
     return 0
 
 
-def _correct(front: Front, take_id: str, as_json: bool, make: Maker) -> int:
+def _correct(front: Front, take_id: str, answer: int, as_json: bool, make: Maker) -> int:
     with front.session() as session:
-        correction = make(session, report_of(session.take(take_id)))
-        show(session.correct(take_id, correction), as_json)
+        correction = make(session, report_of(session.take(take_id), answer))
+        show(session.correct(take_id, correction, answer - 1), answer, as_json)
     return 0
 
 

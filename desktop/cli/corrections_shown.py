@@ -8,60 +8,68 @@ from desktop.cli.output import write, write_json
 from desktop.errors import GreenroomError
 
 if TYPE_CHECKING:
-    from desktop.types import Take
+    from desktop.types import Answer, Take
     from scoring.types import Report
 
 
-def report_of(take: Take) -> Report:
-    """The newest report on the main answer; GreenroomError when there is none yet."""
-    if take.main.report is None:
+def report_of(take: Take, number: int) -> Report:
+    """The newest report on an answer (1 is the first); GreenroomError when there is none yet."""
+    report = _answer(take, number).report
+    if report is None:
+        what = take.id if number == 1 else f"answer {number} of {take.id}"
         raise GreenroomError(
-            f"I could not find a report on {take.id}; greenroom takes rescore makes one."
+            f"I could not find a report on {what}; greenroom takes rescore makes one."
         )
-    return take.main.report
+    return report
 
 
-def show(take: Take, as_json: bool) -> None:
+def show(take: Take, number: int, as_json: bool) -> None:
     """The corrections and the new figures, or the new report as JSON."""
     from desktop.contract import report_to_json
 
-    report = report_of(take)
+    report = report_of(take, number)
     if as_json:
         write_json(report_to_json(report))
     else:
-        write(f"{shown(take)}{_figures(report)}\n")
+        write(f"{shown(take, number)}{_figures(report)}\n")
 
 
-def shown(take: Take) -> str:
+def shown(take: Take, number: int) -> str:
     """A line for each correction; those undone come last, the next to be done again first."""
     from desktop.correction_text import describe
 
-    answer = take.main
+    answer = _answer(take, number)
     lines = [
         f"{n + 1}  {describe(c)}" + ("" if placed else "  (finds no place in these words)")
-        for n, (c, placed) in enumerate(zip(answer.corrections, _placed(take), strict=True))
+        for n, (c, placed) in enumerate(zip(answer.corrections, _placed(answer), strict=True))
     ]
     lines += [f"-  {describe(c)}  (undone)" for c in answer.undone]
     return "\n".join(lines or ["No corrections."]) + "\n"
 
 
-def listed(take: Take) -> dict[str, Any]:
+def listed(take: Take, number: int) -> dict[str, Any]:
     """The same as JSON."""
     from desktop.contract import correction_to_json
 
-    answer = take.main
+    answer = _answer(take, number)
     return {
         "id": take.id,
+        "answer": number,
         "corrections": [
             correction_to_json(c) | {"placed": placed}
-            for c, placed in zip(answer.corrections, _placed(take), strict=True)
+            for c, placed in zip(answer.corrections, _placed(answer), strict=True)
         ],
         "undone": [correction_to_json(c) for c in answer.undone],
     }
 
 
-def _placed(take: Take) -> list[bool]:
-    answer = take.main
+def _answer(take: Take, number: int) -> Answer:
+    from desktop.correcting import answer_of
+
+    return answer_of(take, number - 1)
+
+
+def _placed(answer: Answer) -> list[bool]:
     lost = answer.report.yours.unplaced if answer.report else ()
     return [n not in lost for n in range(len(answer.corrections))]
 

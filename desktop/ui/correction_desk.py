@@ -19,12 +19,12 @@ from scoring.types import Framework, Report
 if TYPE_CHECKING:
     from desktop.session import Session
 
-MAIN_ONLY = "I can take corrections of a take's first answer only; please choose that one."
+UNSCORED = "This answer has no report yet; please score it first, then it can be corrected."
 Make = Callable[[Report, Framework], Correction]
 
 
 class CorrectionDesk(QObject):
-    """Corrects the first answer of the take that `take` gives (None: another answer is on show).
+    """Corrects the answer that `shown` gives: its take and which of the answers it is, or None.
 
     `changed` carries the take with its new report. What cannot be corrected is said in
     `notice`, and nothing changes.
@@ -38,12 +38,12 @@ class CorrectionDesk(QObject):
         choices: Choices,
         jobs: JobRunner,
         notice: Notice,
-        take: Callable[[], Take | None],
+        shown: Callable[[], tuple[Take, int] | None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._session, self._choices, self._jobs = session, choices, jobs
-        self._notice, self._take = notice, take
+        self._notice, self._shown = notice, shown
 
     def reword(self, first: int, last: int, text: str) -> None:
         """`text` was said in place of these words; an empty text: nothing was."""
@@ -74,24 +74,27 @@ class CorrectionDesk(QObject):
 
     def undo(self) -> None:
         """Take the newest correction back."""
-        take = self._take()
-        if take is not None and take.main.corrections:
-            self._run(lambda: self._session.undo_correction(take.id))
+        shown = self._shown()
+        if shown is not None and shown[0].answers[shown[1]].corrections:
+            take, at = shown
+            self._run(lambda: self._session.undo_correction(take.id, at))
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        take = self._take()
-        if take is not None and take.main.undone:
-            self._run(lambda: self._session.redo_correction(take.id))
+        shown = self._shown()
+        if shown is not None and shown[0].answers[shown[1]].undone:
+            take, at = shown
+            self._run(lambda: self._session.redo_correction(take.id, at))
 
     def _correct(self, make: Make) -> None:
-        take = self._take()
-        report = take.main.report if take else None
-        if take is None or report is None:
-            self._notice.warn(MAIN_ONLY)
+        shown = self._shown()
+        report = shown[0].answers[shown[1]].report if shown else None
+        if shown is None or report is None:
+            self._notice.warn(UNSCORED)
             return
-        take_id, framework = take.id, self._choices.framework(report.framework)
-        self._run(lambda: self._session.correct(take_id, make(report, framework)))
+        take, at = shown
+        framework = self._choices.framework(report.framework)
+        self._run(lambda: self._session.correct(take.id, make(report, framework), at))
 
     def _run(self, work: Callable[[], Take]) -> None:
         self._jobs.call(work, done=self.changed.emit, failed=self._notice.warn)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 import numpy as np
 from numpy.typing import NDArray
@@ -131,7 +132,7 @@ def _blocks(report: Report) -> list[tuple[float, float, str]]:
     )
     return [
         (start, following[0] if following and following[0] - end < 1.5 else end, section)
-        for (start, end, section), following in zip(spans, [*spans[1:], None], strict=True)
+        for (start, end, section), following in zip_longest(spans, spans[1:])
     ]
 
 

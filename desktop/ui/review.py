@@ -79,7 +79,7 @@ class ReviewPage(QWidget):
         self.transport = TransportBar(self.playback)
         self.play = ReviewPlay(self.playback, self.timeline, self.transcript, self.transport, self)
         self.report = ReportColumn(theme, self.play.play_words, self.play.show_moments)
-        self.desk = CorrectionDesk(session, choices, jobs, self.notice, self._correctable, self)
+        self.desk = CorrectionDesk(session, choices, jobs, self.notice, self._shown, self)
         self.edit = ReviewEdit(self.desk, self.transcript, self.timeline, self.play, self)
         self.listen = ListenAgain(session, work, jobs, self.notice)
         self.compare = ReviewCompare(session, slow, self.notice)
@@ -98,7 +98,7 @@ class ReviewPage(QWidget):
         frameworks = self._choices.frameworks
         self.framework.fill((f.title, f.id) for f in frameworks)
         self.stories = StoriesButton(self._session.stories, self._jobs, self.notice)
-        self.export = ExportButton(formats, self.exports, self._exportable, self)
+        self.export = ExportButton(formats, self.exports, self._shown, self)
         asked = column(self._question, self._line)
         head = row(asked, self.answer, self.framework, self.stories, self.export)
         head.setStretch(0, 1)
@@ -146,10 +146,7 @@ class ReviewPage(QWidget):
         """The take on show."""
         return self._take
 
-    def _correctable(self) -> Take | None:
-        return self._take if self._at == 0 else None
-
-    def _exportable(self) -> tuple[Take, int] | None:
+    def _shown(self) -> tuple[Take, int] | None:
         return (self._take, self._at) if self._take and self._report else None
 
     def open_take(self, take_id: str) -> None:

@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from desktop import correcting
 from desktop.errors import GreenroomError
 from desktop.types import Take
+from scoring.types import Report
 from tests.desktop.conftest import Bench
 from tests.desktop.jobs import run
 
@@ -116,3 +118,87 @@ def test_there_is_no_follow_up_to_a_take_that_is_not_there(bench: Bench) -> None
     """One sentence, and nothing begins to record."""
     with pytest.raises(GreenroomError, match="could not find the take"):
         bench.session.record_further("20200101-000000-0000", "follow_up", ASKED)
+
+
+def texts(report: Report | None) -> list[str]:
+    """Its words."""
+    assert report is not None
+    return [word.text for word in report.transcript.words]
+
+
+def reworded(bench: Bench, take: Take, text: str, at: int = 1) -> Take:
+    """The take with the second word of an answer corrected."""
+    report = take.answers[at].report
+    assert report is not None
+    return bench.session.correct(take.id, correcting.reword(report, 1, 1, text), at)
+
+
+def test_an_answer_on_a_follow_up_is_corrected_like_the_first(bench: Bench) -> None:
+    """Scored at once and kept; the first answer and the list know nothing of it."""
+    take = asked_on(bench, recorded(bench))
+    rows = bench.session.takes()
+    made = reworded(bench, take, "Zanzibar")
+    assert texts(made.answers[1].report)[1] == "Zanzibar"
+    kept = bench.session.take(take.id)
+    assert kept.answers[1].report == made.answers[1].report
+    assert kept.main.reports == take.main.reports
+    assert bench.session.takes() == rows
+
+
+def test_corrections_of_each_answer_are_undone_by_themselves(bench: Bench) -> None:
+    """To the very first report of that answer, and back."""
+    take = asked_on(bench, recorded(bench))
+    reworded(bench, take, "Timbuktu", 0)
+    made = reworded(bench, take, "Zanzibar")
+    undone = bench.session.undo_correction(take.id, 1)
+    assert undone.answers[1].report == take.answers[1].report
+    assert texts(undone.main.report)[1] == "Timbuktu"
+    with pytest.raises(GreenroomError, match=f"nothing to undo: answer 2 of {take.id}"):
+        bench.session.undo_correction(take.id, 1)
+    again = bench.session.redo_correction(take.id, 1)
+    assert [a.report for a in again.answers] == [a.report for a in made.answers]
+    with pytest.raises(GreenroomError, match="nothing to redo: no correction of answer 2 of"):
+        bench.session.redo_correction(take.id, 1)
+
+
+def test_a_drill_keeps_its_corrections_under_another_framework(bench: Bench) -> None:
+    """And when it is heard again."""
+    take = recorded(bench)
+    live = bench.session.record_further(take.id, "drill", "Result")
+    bench.speech.microphone.speak(2.0)
+    reworded(bench, run(live.finish()), "Zanzibar")
+    for again in (
+        bench.session.rescore(take.id, "star"),
+        run(bench.session.hear_again(take.id)),
+    ):
+        assert texts(again.answers[1].report)[1] == "Zanzibar"
+
+
+def test_corrections_of_a_follow_up_come_back_after_the_library_is_lost(
+    bench: Bench, open_bench: Callable[[], Bench]
+) -> None:
+    """They are noted beside its own sound."""
+    take = asked_on(bench, recorded(bench))
+    corrections = reworded(bench, take, "Zanzibar").answers[1].corrections
+    bench.session.close()
+    for path in bench.places.data.glob("library.db*"):
+        path.unlink()
+    other = open_bench()
+    other.session.adopt_unfinished()
+    found = run(other.session.finish_recovered(take.id)).answers
+    assert [answer.corrections for answer in found] == [(), corrections]
+    assert texts(found[1].report)[1] == "Zanzibar"
+
+
+def reworded_at(bench: Bench, take: Take, at: int) -> None:
+    """Correct an answer with what was made for the first."""
+    assert take.main.report is not None
+    bench.session.correct(take.id, correcting.reword(take.main.report, 1, 1, "x"), at)
+
+
+def test_an_answer_that_is_not_there_cannot_be_corrected(bench: Bench) -> None:
+    """It says how many there are."""
+    take = recorded(bench)
+    for at in (1, -1):
+        with pytest.raises(GreenroomError, match=f"{take.id} has one answer"):
+            reworded_at(bench, take, at)

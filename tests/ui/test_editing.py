@@ -20,6 +20,7 @@ from desktop.ui.window import REVIEW, MainWindow
 from desktop.viewmodels.editing import borders
 from scoring.types import Report
 from speech.types import SpeechError
+from tests.desktop.jobs import run
 from tests.fakes import FakePlayer
 from tests.ui.editing import Desk, open_desk
 
@@ -264,3 +265,38 @@ def test_a_take_is_heard_again_with_another_model(
     assert desk.speech.models[-1] == "base"
     assert word(page, 3) == "Zanzibar"
     assert page.listen.progress.isHidden()
+
+
+def test_a_follow_up_is_corrected_like_the_first_answer(
+    page: ReviewPage, desk: Desk, qtbot: QtBot
+) -> None:
+    """A word, a verdict, undo and redo, with the follow-up on show all the while."""
+    live = desk.session.record_further(desk.take_id, "follow_up", "What did it cost?")
+    desk.speech.microphone.speak(4.0)
+    take = run(live.finish())
+    page.show_take(take, 1)
+    # Four seconds hold no section, and the ribbon is empty.
+    assert not any(s.present for s in take.answers[1].reports[0].sections)
+    was = texts_of(page, 1)[1]
+    type_over(page, qtbot, 1, "Zanzibar", Qt.Key.Key_Return)
+    assert texts_of(page, 1)[1] == "Zanzibar"
+    assert page.answer.currentData() == 1
+    assert not page.notice.isVisible()
+    qtbot.keyClick(page.timeline, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert texts_of(page, 1)[1] == was
+    qtbot.keyClick(page.timeline, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert texts_of(page, 1)[1] == "Zanzibar"
+    rule = next(b for b in page.report.findChildren(QPushButton) if "disagree" in b.text())
+    qtbot.mouseClick(rule, LEFT)
+    assert page.take is not None
+    first, further = page.take.answers
+    assert (len(first.corrections), len(further.corrections)) == (0, 2)
+    assert desk.session.take(desk.take_id).answers[1].corrections == further.corrections
+
+
+def texts_of(page: ReviewPage, at: int) -> list[str]:
+    """The words of one answer of the take on show."""
+    assert page.take is not None
+    found = page.take.answers[at].report
+    assert found is not None
+    return [word.text for word in found.transcript.words]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from time import perf_counter
 
 import numpy as np
@@ -104,3 +105,11 @@ def test_an_hour_is_drawn_quickly(timeline: Timeline) -> None:
     began = perf_counter()
     timeline.grab()
     assert perf_counter() - began < 0.05
+
+
+def test_an_answer_without_any_section_is_drawn(timeline: Timeline) -> None:
+    """Its ribbon is empty; it was an error in every frame once."""
+    report = sample_report()
+    unheard = tuple(replace(s, present=False, spans=()) for s in report.sections)
+    timeline.show_report(replace(report, sections=unheard), section_index(PIVOT), (120, 165))
+    assert not timeline.grab().isNull()

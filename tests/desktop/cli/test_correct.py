@@ -139,3 +139,24 @@ def test_every_command_explains_itself(corrects: Run, command: str) -> None:
     result = corrects(command, "--help")
     assert (result.code, result.err) == (0, "")
     assert result.out.startswith("Usage: greenroom correct")
+
+
+def test_a_further_answer_is_corrected_by_its_number(
+    bench: Bench, corrects: Run, take_id: str
+) -> None:
+    """With --answer in every command; the first answer stays as it is."""
+    live = bench.session.record_further(take_id, "follow_up", "What did it cost?")
+    bench.speech.microphone.speak(4.0)
+    run(live.finish())
+    before = corrects("words", take_id).out
+    assert corrects("word", take_id, 1, "Zanzibar", "--answer", 2).code == 0
+    assert "1·Zanzibar*" in corrects("words", take_id, "--answer", 2).out
+    assert corrects("words", take_id).out == before
+    listed = corrects("list", take_id, "--answer", 2, "--json").json
+    assert listed["answer"] == 2
+    assert len(listed["corrections"]) == 1
+    assert corrects("undo", take_id, "--answer", 2).out.startswith("-  ")
+    assert corrects("redo", take_id, "--answer", 2).out.startswith("1  ")
+    result = corrects("words", take_id, "--answer", 3)
+    assert result.code != 0
+    assert f"I could not find answer 3; {take_id} has 2 answers." in result.err
