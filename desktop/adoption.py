@@ -76,6 +76,8 @@ def _adopt(orphan: Orphan, library: Library, store: Store, framework: str) -> st
         True,
         note.source,
         (answer,),
+        note.note,
+        note.starred,
     )
     store.add(take)
     log.info("adopted %s", audio.name)

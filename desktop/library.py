@@ -126,19 +126,44 @@ class Library:
         _remove(self._sidecar(take_id))
 
     def note_corrections(self, take: Take, answer: Answer) -> None:
-        """Write an answer's corrections beside its sound, where a lost library is rebuilt from.
+        """Write an answer's corrections beside its sound."""
+        self._note(
+            answer.audio.stem,
+            lambda: sidecar_of(take, answer),
+            lambda note: replace(note, corrections=answer.corrections),
+        )
 
-        Its library has them already, so what fails here is logged.
+    def note_marks(
+        self, take_id: str, take: Callable[[], Take], note: str | None, starred: bool | None
+    ) -> None:
+        """Write a take's note and star (None: as it is) beside its sound; `take` reads the take."""
+
+        def lost() -> Sidecar:
+            found = take()
+            return sidecar_of(found, found.main)
+
+        def marked(was: Sidecar) -> Sidecar:
+            words = was.note if note is None else note
+            return replace(was, note=words, starred=was.starred if starred is None else starred)
+
+        self._note(take_id, lost, marked)
+
+    def _note(
+        self, stem: str, lost: Callable[[], Sidecar], change: Callable[[Sidecar], Sidecar]
+    ) -> None:
+        """Change the note beside a sound, which a lost library is rebuilt from.
+
+        `lost` gives one where there is none. The library has it already, so what fails is logged.
         """
-        stem = answer.audio.stem
         if not self._sound(stem):
             return
         try:
-            note = read_sidecar(self._sidecar(stem)) or sidecar_of(take, answer)
-            changed = replace(note, corrections=answer.corrections)
-            write_sidecar(self._sidecar(stem), changed)
+            was = read_sidecar(self._sidecar(stem))
+            changed = change(was or lost())
+            if changed != was:
+                write_sidecar(self._sidecar(stem), changed)
         except OSError as error:
-            log.warning("could not note the corrections of %s: %s", stem, error)
+            log.warning("could not write the note beside %s: %s", stem, error)
 
     def adoption(self) -> LockFile:
         """The lock that makes sure only one process adopts at a time."""

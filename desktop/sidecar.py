@@ -28,6 +28,8 @@ class Sidecar:
 
     `corrections` are those in force: they stand by times, so a transcript made anew takes them.
 
+    `note` and `starred` are what the user says of the take; they stand with its first answer.
+
     `take` is the id of the take that a follow-up or a drill belongs to, whose `question` is then
     what was asked on.
 
@@ -46,10 +48,13 @@ class Sidecar:
     corrections: tuple[Correction, ...] = ()
     take: str | None = None
     role: Role = "main"
+    note: str = ""
+    starred: bool = False
 
 
 def sidecar_of(take: Take, answer: Answer) -> Sidecar:
     """The note on an answer whose own is lost."""
+    main = answer.role == "main"
     return Sidecar(
         answer.audio.stem,
         _asked(take, answer),
@@ -61,8 +66,10 @@ def sidecar_of(take: Take, answer: Answer) -> Sidecar:
         answer.overflows,
         answer.cuts,
         answer.corrections,
-        None if answer.role == "main" else take.id,
+        None if main else take.id,
         answer.role,
+        take.note if main else "",
+        take.starred and main,
     )
 
 
@@ -91,6 +98,8 @@ def write_sidecar(path: Path, sidecar: Sidecar) -> None:
         "corrections": [correction_to_json(c) for c in sidecar.corrections],
         "take": sidecar.take,
         "role": sidecar.role,
+        "note": sidecar.note,
+        "starred": sidecar.starred,
     }
     write_atomic(path, json.dumps(document, ensure_ascii=False, indent=1))
 
@@ -128,6 +137,8 @@ def _sidecar(data: dict[str, Any]) -> Sidecar:
         tuple(_corrections(data)),
         None if data.get("take") is None else str(data["take"]),
         cast("Role", _choice(data.get("role", "main"), ROLES)),
+        str(data.get("note", "")),
+        bool(data.get("starred", False)),
     )
 
 

@@ -6,6 +6,7 @@ import contextlib
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from desktop.contract.fields import clean
 from desktop.envelope import Envelopes
@@ -55,10 +56,13 @@ class TakesDesk:
         """Mark takes as those to come back to, or no longer."""
         for take_id in take_ids:
             self._store.set_star(take_id, starred)
+            self._library.note_marks(take_id, partial(self._store.take, take_id), None, starred)
 
     def note(self, take_id: str, text: str) -> None:
         """Keep a note on a take; an empty one removes it."""
-        self._store.set_note(take_id, clean(text.strip()))
+        text = clean(text.strip())
+        self._store.set_note(take_id, text)
+        self._library.note_marks(take_id, partial(self._store.take, take_id), text, None)
 
     def points(self) -> tuple[TakePoint, ...]:
         """The figures of all takes that have a report, oldest first."""

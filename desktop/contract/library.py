@@ -56,6 +56,8 @@ def take_row_to_json(row: TakeRow) -> dict[str, Any]:
         "fillers": row.fillers,
         "sections_present": row.sections_present,
         "sections": row.sections,
+        "note": row.note,
+        "starred": row.starred,
     }
 
 
@@ -70,6 +72,8 @@ def take_to_json(take: Take) -> dict[str, Any]:
         "recovered": take.recovered,
         "origin": take.origin,
         "source": take.source,
+        "note": take.note,
+        "starred": take.starred,
         "answers": [_answer(answer) for answer in take.answers],
     }
 
@@ -89,6 +93,7 @@ def _answer(answer: Answer) -> dict[str, Any]:
     return {
         "id": answer.id,
         "role": answer.role,
+        "asked": answer.asked,
         "path": str(answer.audio),
         "seconds": finite(answer.seconds),
         "device": answer.device,

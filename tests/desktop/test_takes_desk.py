@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import json
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +16,7 @@ from desktop.held import Held
 from desktop.lockfile import LockFile
 from desktop.types import Take
 from tests.desktop.conftest import Bench
-from tests.desktop.fakes import write_sound
+from tests.desktop.fakes import failing, write_sound
 from tests.desktop.jobs import run, run_all
 from tests.desktop.test_session import imported
 
@@ -30,6 +33,46 @@ def test_star_and_note_are_kept(bench: Bench, tmp_path: Path) -> None:
     bench.session.desk.star([take_id], False)
     bench.session.desk.note(take_id, "")
     assert (bench.session.takes()[0].starred, bench.session.take(take_id).note) == (False, "")
+
+
+def test_star_and_note_come_back_when_the_library_is_lost(
+    bench: Bench, open_bench: Callable[[], Bench], tmp_path: Path
+) -> None:
+    """They are noted beside the sound; each change leaves the other as it is."""
+    take_id = imported(bench, write_sound(tmp_path / "mine.wav"))
+    bench.session.desk.note(take_id, "slower at the end")
+    bench.session.desk.star([take_id], True)
+    bench.session.close()
+    for path in bench.places.data.glob("library.db*"):
+        path.unlink()
+    other = open_bench()
+    assert other.session.adopt_unfinished() == (take_id,)
+    take = other.session.take(take_id)
+    assert (take.starred, take.note) == (True, "slower at the end")
+
+
+def test_a_lost_note_beside_the_sound_is_written_with_star_and_corrections(
+    bench: Bench, tmp_path: Path
+) -> None:
+    """From what the library knows."""
+    take_id = imported(bench, write_sound(tmp_path / "mine.wav"))
+    path = bench.places.recordings / f"{take_id}.json"
+    bench.session.desk.star([take_id], True)
+    path.unlink()
+    bench.session.desk.note(take_id, "slower")
+    document = json.loads(path.read_text(encoding="utf-8"))
+    assert (document["starred"], document["note"]) == (True, "slower")
+
+
+@pytest.mark.logs
+def test_a_star_that_cannot_be_noted_is_kept_all_the_same(
+    bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a full disk the library has it."""
+    take_id = imported(bench, write_sound(tmp_path / "mine.wav"))
+    monkeypatch.setattr("desktop.library.write_sidecar", failing(OSError(errno.ENOSPC, "full")))
+    bench.session.desk.star([take_id], True)
+    assert bench.session.take(take_id).starred
 
 
 def test_points_are_the_newest_reports(bench: Bench, tmp_path: Path) -> None:
