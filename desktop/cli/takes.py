@@ -19,6 +19,7 @@ from desktop.errors import GreenroomError
 if TYPE_CHECKING:
     from desktop.session import Session
     from desktop.types import Take, TakeRow
+    from desktop.viewmodels.takes import Known
 
 # Those of desktop.exports, named here so that --help need not load them (a test compares).
 FORMATS = (
@@ -40,31 +41,35 @@ def takes() -> None:
 def list_(front: Front, as_json: bool) -> int:
     """List the takes, newest first."""
     from desktop.contract import take_row_to_json
+    from desktop.viewmodels.takes import known
 
     with front.session() as session:
         rows = session.takes()
         if as_json:
             write_json([take_row_to_json(row) for row in rows])
         elif rows:
-            write("\n".join(_line(session, row) for row in rows) + "\n")
+            about = known(session.desk.points(), session.stories.all())
+            write("\n".join(_line(session, row, about) for row in rows) + "\n")
         else:
             write("No takes yet; greenroom record makes one.")
     return 0
 
 
-def _line(session: Session, row: TakeRow) -> str:
+def _line(session: Session, row: TakeRow, about: Known) -> str:
     from desktop.viewmodels.takes import cells
 
     titles = {framework.id: framework.title for framework in session.catalog.frameworks}
-    marks, when, question, framework, length, pace, fillers, sections, origin, note = cells(
-        row, titles, datetime.now().astimezone().date()
+    today = datetime.now().astimezone().date()
+    marks, when, question, story, framework, length, *heard_as, origin, note = cells(
+        row, titles, today, about
     )
+    pace, fillers, sections = heard_as
     heard = "no report yet"
     if row.sections is not None:
         heard = f"sections {sections} · fillers {fillers} · {pace}"
     figures = f"{length} · {framework} · {heard}"
     head = "  ".join(filter(None, (click.style(row.id, bold=True), when, origin, marks)))
-    return "\n  ".join(filter(None, (head, question, figures, note)))
+    return "\n  ".join(filter(None, (head, question, story and f"Story: {story}", figures, note)))
 
 
 @takes.command(short_help="Show a take's report.")
@@ -85,8 +90,15 @@ def show(front: Front, take_id: str, as_json: bool) -> int:
             raise GreenroomError(
                 f"I could not find a report on {take_id}; greenroom takes rescore makes one."
             )
-        write("\n".join(report_lines(session, report) for report in reports))
+        parts = [_said_of(take), *(report_lines(session, report) for report in reports)]
+        write("\n".join(filter(None, parts)))
     return 0
+
+
+def _said_of(take: Take) -> str:
+    """A line with the user's star and note; nothing without either."""
+    marks = " ".join(filter(None, ("★" if take.starred else "", take.note)))
+    return f"{marks}\n" if marks else ""
 
 
 @takes.command(short_help="Score takes under another framework.")

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.story_rows import Story
 from desktop.types import Compared, TakePoint, TakeRow
 from desktop.ui.compare_view import CompareView
 from desktop.ui.controls import GAP, Card, button, label, row
@@ -25,12 +26,12 @@ from desktop.ui.theme import Theme
 from desktop.ui.trend_view import TrendView
 from desktop.viewmodels.catalog import Choices
 from desktop.viewmodels.comparing import in_order, side_by_side
-from desktop.viewmodels.takes import back_text
+from desktop.viewmodels.takes import back_text, known
 
 if TYPE_CHECKING:
     from desktop.session import Session
 
-Loaded = tuple[tuple[TakeRow, ...], tuple[TakePoint, ...]]
+Loaded = tuple[tuple[TakeRow, ...], tuple[TakePoint, ...], tuple[Story, ...]]
 LIST, TREND, COMPARE = range(3)
 TRENDS, BACK = "Trends", "Back to the list"
 HOW = "Choose two takes that have a report (Ctrl and click, or Shift and an arrow)"
@@ -136,11 +137,10 @@ class ProgressPage(QWidget):
 
     def load(self) -> None:
         """Read the list of takes again."""
-        self._jobs.call(
-            lambda: (self._session.takes(), self._session.desk.points()),
-            done=self._on_loaded,
-            failed=self.notice.warn,
-        )
+        self._jobs.call(self._read, done=self._on_loaded, failed=self.notice.warn)
+
+    def _read(self) -> Loaded:
+        return self._session.takes(), self._session.desk.points(), self._session.stories.all()
 
     def selected(self) -> list[str]:
         """Ids of the selected takes."""
@@ -151,10 +151,10 @@ class ProgressPage(QWidget):
         return [take for take in self.model.rows if take.id in chosen]
 
     def _on_loaded(self, found: Loaded) -> None:
-        takes, self._points = found
-        self.filters.offer(takes)
+        takes, self._points, stories = found
+        self.filters.offer(takes, stories)
         self.model.wanted = self.filters.wanted
-        self.model.set_takes(takes, self._points)
+        self.model.set_takes(takes, known(self._points, stories))
 
     @Slot()
     def _on_leaving(self) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.errors import GreenroomError
 from desktop.story_rows import Story
-from desktop.types import TakeRow
+from desktop.types import TakePoint, TakeRow
 from desktop.ui.controls import GAP, Card, button, clear, empty_card, label, row
 from desktop.ui.jobs import JobRunner
 from desktop.ui.notice import Notice
@@ -21,6 +21,7 @@ from desktop.ui.story_cards import check_card, takes_card
 from desktop.ui.story_editor import StoryEditor
 from desktop.ui.story_list import StoryList
 from desktop.ui.theme import Theme
+from desktop.viewmodels.takes import best
 from scoring.story_check import StoryCheck
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ EMPTY = (
     "words for each and says how to frame it.",
 )
 LIST_WIDTH = 270
+Read = tuple[tuple[Story, ...], tuple[TakeRow, ...], tuple[TakePoint, ...]]
 
 
 class StoriesPage(QWidget):
@@ -61,6 +63,7 @@ class StoriesPage(QWidget):
         self._saving = self._writing = False
         self._stories: dict[str, Story] = {}
         self._takes: tuple[TakeRow, ...] = ()
+        self._points: tuple[TakePoint, ...] = ()
         self.notice = Notice()
         self.list = StoryList()
         self.editor = StoryEditor(SketchRecorder(session, quick, work, theme, self.notice, device))
@@ -120,12 +123,12 @@ class StoriesPage(QWidget):
         """Read the stories and their takes again."""
         self._jobs.call(self._read, done=self._on_read, failed=self.notice.warn)
 
-    def _read(self) -> tuple[tuple[Story, ...], tuple[TakeRow, ...]]:
-        return self._session.stories.all(), self._session.takes()
+    def _read(self) -> Read:
+        return self._session.stories.all(), self._session.takes(), self._session.desk.points()
 
-    def _on_read(self, found: tuple[tuple[Story, ...], tuple[TakeRow, ...]]) -> None:
+    def _on_read(self, found: Read) -> None:
         self._stories = {story.id: story for story in found[0]}
-        self._takes = found[1]
+        _, self._takes, self._points = found
         shown = self._story.id if self._story else None
         self.list.show_stories(found[0], shown)
         self._show_parts(bool(found[0]) or self._writing)
@@ -157,7 +160,8 @@ class StoriesPage(QWidget):
         if story is None:
             return
         takes = [take for take in self._takes if take.id in story.takes]
-        self._cards.addWidget(takes_card(takes, self.opened.emit))
+        told_best = best([point for point in self._points if point.id in story.takes])
+        self._cards.addWidget(takes_card(takes, told_best, self.opened.emit))
         if story.sketch:
             self._jobs.call(
                 lambda: self._session.check_story(story.sketch),

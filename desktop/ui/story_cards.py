@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import partial
 
@@ -62,8 +62,13 @@ def _verdict(line: VerdictLine) -> QWidget:
     return made
 
 
-def takes_card(rows: Sequence[TakeRow], opened: Callable[[str], object]) -> QWidget:
-    """The takes that tell the story, the newest first, each to be opened in Review."""
+def takes_card(
+    rows: Sequence[TakeRow], best: Collection[str], opened: Callable[[str], object]
+) -> QWidget:
+    """The takes that tell the story, the newest first, each to be opened in Review.
+
+    `best` has the id of the one that tells it best, as soon as there are two.
+    """
     card = Card(spacing=10)
     card.box.addWidget(label("Takes of this story", "heading", "secondary"))
     if not rows:
@@ -72,8 +77,12 @@ def takes_card(rows: Sequence[TakeRow], opened: Callable[[str], object]) -> QWid
         when = day_text(take.recorded_at, date.today())
         review = button("Open in Review", partial(opened, take.id))
         review.setAccessibleName(f"Open in Review: {when}, {take.question}")
+        asked = row(label(take.question, "strong", wrap=True))
+        asked.setStretch(0, 1)
+        if take.id in best:
+            asked.addWidget(label("Best", "small", "good"))
         said = column(
-            label(take.question, "strong", wrap=True),
+            asked,
             label(f"{sentence(when)} · {take_line(take)}", "small", "secondary", wrap=True),
         )
         line = row(said, review)

@@ -1,4 +1,4 @@
-"""Which takes to show: words to search for, one question, a kind."""
+"""Which takes to show: words to search for, one question, one story, a kind."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from desktop.story_rows import Story
 from desktop.types import TakeRow
 from desktop.ui.controls import Picker
-from desktop.viewmodels.takes import SHOWS, Wanted, question_choices
+from desktop.viewmodels.takes import SHOWS, Wanted, question_choices, story_choices
 
 
 class TakeFilters(QWidget):
@@ -23,38 +24,49 @@ class TakeFilters(QWidget):
         self.search.setPlaceholderText("Search questions, notes, dates …")
         self.search.setAccessibleName("Search takes")
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(240)
-        self.question = Picker("Question", shortest=22)
-        # A long question must not push the others aside.
-        self.question.setSizeAdjustPolicy(
-            Picker.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.show_only = Picker("Show", shortest=16)
+        self.search.setMinimumWidth(170)
+        self.question = Picker("Question", shortest=14)
+        # Only once a story is told in a take is there something to choose.
+        self.story = Picker("Story", shortest=11)
+        self.story.hide()
+        self.show_only = Picker("Show", shortest=11)
+        for picker in (self.question, self.story, self.show_only):
+            # A long question must not push the others aside.
+            picker.setSizeAdjustPolicy(
+                Picker.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
         self.show_only.fill(SHOWS, "all")
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
         box.addWidget(self.question, 3)
+        box.addWidget(self.story, 2)
         box.addWidget(self.show_only, 1)
         box.addWidget(self.search, 2)
         self.search.textChanged.connect(self._on_changed)
         self.question.currentIndexChanged.connect(self._on_changed)
+        self.story.currentIndexChanged.connect(self._on_changed)
         self.show_only.currentIndexChanged.connect(self._on_changed)
 
     @property
     def wanted(self) -> Wanted:
         """What is asked for now."""
         return Wanted(
-            self.search.text().strip(), self.question.currentData(), self.show_only.currentData()
+            self.search.text().strip(),
+            self.question.currentData(),
+            self.show_only.currentData(),
+            self.story.currentData(),
         )
 
-    def offer(self, takes: Sequence[TakeRow]) -> None:
-        """Offer the questions of these takes; the chosen one stays if there are takes of it."""
+    def offer(self, takes: Sequence[TakeRow], stories: Sequence[Story]) -> None:
+        """Offer the questions and stories of these takes; what is chosen stays if it is there."""
         self.question.fill(question_choices(takes), self.question.currentData())
+        self.story.fill(story_choices(stories), self.story.currentData())
+        self.story.setVisible(self.story.count() > 1)
 
     def clear(self) -> None:
         """Ask for everything again."""
-        for picker in (self.question, self.show_only):
+        for picker in (self.question, self.story, self.show_only):
             picker.setCurrentIndex(0)
         self.search.clear()
 

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from desktop.types import TakePoint, TakeRow
+from desktop.types import TakeRow
 from desktop.ui.fonts import font
 from desktop.viewmodels.takes import (
     COLUMNS,
@@ -28,9 +28,10 @@ from desktop.viewmodels.takes import (
     NOTE,
     QUESTION,
     STAR,
+    STORY,
     WHEN,
+    Known,
     Wanted,
-    best_takes,
     cells,
     sort_key,
 )
@@ -38,6 +39,7 @@ from desktop.viewmodels.takes import (
 Index = QModelIndex | QPersistentModelIndex
 # Below these widths in pixels one reads too little of the question beside all columns.
 WIDE, NARROW = 1150, 900
+STORY_WIDTH = 190
 
 
 class TakesModel(QAbstractTableModel):
@@ -49,17 +51,16 @@ class TakesModel(QAbstractTableModel):
         self._titles = titles
         self._order = (WHEN, Qt.SortOrder.DescendingOrder)
         self._texts: dict[str, tuple[str, ...]] = {}
-        self._best: frozenset[str] = frozenset()
+        self._known = Known()
         self.wanted = Wanted()
         self.every: tuple[TakeRow, ...] = ()
         self.rows: list[TakeRow] = []
 
-    def set_takes(self, takes: tuple[TakeRow, ...], points: Sequence[TakePoint]) -> None:
-        """Replace all rows; `points` tell which takes are the best."""
-        self.every = takes
-        self._best = best_takes(points)
+    def set_takes(self, takes: tuple[TakeRow, ...], about: Known) -> None:
+        """Replace all rows."""
+        self.every, self._known = takes, about
         today = date.today()
-        self._texts = {take.id: cells(take, self._titles, today, self._best) for take in takes}
+        self._texts = {take.id: cells(take, self._titles, today, about) for take in takes}
         self._refresh()
 
     def want(self, wanted: Wanted) -> None:
@@ -72,13 +73,20 @@ class TakesModel(QAbstractTableModel):
         self._order = (column, order)
         self._refresh()
 
+    @property
+    def tells(self) -> bool:
+        """Whether any take tells a story."""
+        return bool(self._known.told)
+
     def _refresh(self) -> None:
         column, order = self._order
         found = [
-            take for take in self.every if self.wanted.takes(take, self._texts[take.id], self._best)
+            take
+            for take in self.every
+            if self.wanted.takes(take, self._texts[take.id], self._known)
         ]
         found.sort(
-            key=lambda take: sort_key(take, column, self._best),
+            key=lambda take: sort_key(take, column, self._known),
             reverse=order != Qt.SortOrder.AscendingOrder,
         )
         self.beginResetModel()
@@ -148,9 +156,13 @@ class TakesTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(QUESTION, QHeaderView.ResizeMode.Stretch)
+        # A long title must not push the question aside; it stands whole in the tip.
+        header.setSectionResizeMode(STORY, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(STORY, STORY_WIDTH)
         # A pencil at the star says that there is a note; it stands whole in the field below.
         self.setColumnHidden(NOTE, True)
         self.doubleClicked.connect(self.chosen)
+        model.modelReset.connect(self._fit)
 
     def selected(self) -> list[str]:
         """Ids of the selected takes, from top to bottom."""
@@ -172,11 +184,17 @@ class TakesTable(QTableView):
         self.selectionModel().select(chosen, flags)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the question room: what matters least gives way."""
-        self.setColumnHidden(FROM, self.width() < WIDE)
+        """Leave the question room."""
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        """What matters least gives way."""
+        tells = self.takes.tells
+        self.setColumnHidden(FROM, self.width() < (WIDE + STORY_WIDTH if tells else WIDE))
+        self.setColumnHidden(STORY, not tells or self.width() < NARROW)
         for column in (FRAMEWORK, LENGTH):
             self.setColumnHidden(column, self.width() < NARROW)
-        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, S and Delete."""

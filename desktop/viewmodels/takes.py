@@ -3,63 +3,105 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from desktop.story_rows import Story
 from desktop.takes_desk import Rescored
 from desktop.types import TakePoint, TakeRow
 from desktop.viewmodels.text import NONE, clock, day_text, origin_text, sentence
 from scoring.compare import RANK
 
 COLUMNS = (
-    *("★", "When", "Question", "Framework", "Length", "Pace", "Fillers", "Sections"),
+    *("★", "When", "Question", "Story", "Framework", "Length", "Pace", "Fillers", "Sections"),
     *("From", "Note"),
 )
-STAR, WHEN, QUESTION, FRAMEWORK, LENGTH, FROM, NOTE = 0, 1, 2, 3, 4, 8, 9
+STAR, WHEN, QUESTION, STORY, FRAMEWORK, LENGTH, FROM, NOTE = 0, 1, 2, 3, 4, 5, 9, 10
 # Columns that hold figures, set right.
-FIGURES = frozenset({4, 5, 6, 7})
-Show = Literal["all", "starred", "best", "noted", "unscored"]
+FIGURES = frozenset({5, 6, 7, 8})
+Show = Literal["all", "starred", "best", "best told", "noted", "unscored"]
 SHOWS: tuple[tuple[str, Show], ...] = (
     ("All takes", "all"),
     ("Starred", "starred"),
     ("Best of each question", "best"),
+    ("Best of each story", "best told"),
     ("With a note", "noted"),
     ("Without a report", "unscored"),
 )
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What a take's own row does not tell: the best of each question, and the stories.
+
+    `told` are the stories of a take by its id; `best_told` are pairs of a story and its best take.
+    """
+
+    best: frozenset[str] = frozenset()
+    told: Mapping[str, tuple[Story, ...]] = field(default_factory=dict)
+    best_told: frozenset[tuple[str, str]] = frozenset()
+
+    def stories(self, take_id: str) -> tuple[Story, ...]:
+        """The stories that a take tells."""
+        return self.told.get(take_id, ())
+
+    def best_of(self, take_id: str) -> tuple[Story, ...]:
+        """Those it tells best."""
+        return tuple(s for s in self.stories(take_id) if (s.id, take_id) in self.best_told)
+
+
+def known(points: Sequence[TakePoint], stories: Iterable[Story]) -> Known:
+    """The best by question and by story, from all takes' figures."""
+    figures = {point.id: point for point in points}
+    told: dict[str, tuple[Story, ...]] = {}
+    best_told: set[tuple[str, str]] = set()
+    for story in stories:
+        for take_id in story.takes:
+            told[take_id] = (*told.get(take_id, ()), story)
+        group = [figures[take_id] for take_id in story.takes if take_id in figures]
+        best_told |= {(story.id, take_id) for take_id in best(group)}
+    return Known(best_takes(points), told, frozenset(best_told))
+
+
+NOTHING_KNOWN = Known()
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which takes are asked for; `question` is its text, None for all."""
+    """Which takes are asked for; `question` is its text and `story` its id, None for all."""
 
     search: str = ""
     question: str | None = None
     show: Show = "all"
+    story: str | None = None
 
-    def takes(self, row: TakeRow, texts: tuple[str, ...], best: frozenset[str]) -> bool:
+    def takes(self, row: TakeRow, texts: tuple[str, ...], about: Known) -> bool:
         """Whether this take belongs to them; `texts` are its cells."""
         kinds = {
             "all": True,
             "starred": row.starred,
-            "best": row.id in best,
+            "best": row.id in about.best,
+            "best told": bool(about.best_of(row.id)),
             "noted": bool(row.note),
             "unscored": row.sections is None,
         }
         asked = self.question is None or row.question == self.question
-        return asked and kinds[self.show] and matches(texts, self.search)
+        told = self.story is None or any(s.id == self.story for s in about.stories(row.id))
+        return asked and told and kinds[self.show] and matches(texts, self.search)
 
 
 def cells(
-    row: TakeRow, titles: Mapping[str, str], today: date, best: frozenset[str] = frozenset()
+    row: TakeRow, titles: Mapping[str, str], today: date, about: Known = NOTHING_KNOWN
 ) -> tuple[str, ...]:
-    """One line of the list; `titles` names the frameworks by id, `best` are the best takes."""
+    """One line of the list; `titles` names the frameworks by id."""
     sections = f"{row.sections_present} of {row.sections}" if row.sections is not None else NONE
     return (
-        " ".join(mark for mark, on in _marks(row, best) if on),
+        " ".join(mark for mark, on in _marks(row, about.best) if on),
         sentence(day_text(row.recorded_at, today)),
         row.question,
+        stories_text(row.id, about),
         titles.get(row.framework, row.framework),
         clock(row.seconds),
         NONE if row.words_per_minute is None else f"{row.words_per_minute:.0f} a minute",
@@ -74,12 +116,20 @@ def _marks(row: TakeRow, best: frozenset[str]) -> tuple[tuple[str, bool], ...]:
     return ("★", row.starred), ("✎", bool(row.note)), ("Best", row.id in best)
 
 
-def sort_key(row: TakeRow, column: int, best: frozenset[str] = frozenset()) -> str | float:
+def stories_text(take_id: str, about: Known) -> str:
+    """The titles of the stories a take tells; those that no other tells better come first."""
+    best = about.best_of(take_id)
+    others = [story.title for story in about.stories(take_id) if story not in best]
+    return ", ".join([*(f"Best · {story.title}" for story in best), *others])
+
+
+def sort_key(row: TakeRow, column: int, about: Known = NOTHING_KNOWN) -> str | float:
     """What a column is sorted by; a missing figure comes first."""
     keys: tuple[str | float, ...] = (
-        2.0 * row.starred + (row.id in best),
+        2.0 * row.starred + (row.id in about.best),
         row.recorded_at,
         row.question.casefold(),
+        ", ".join(story.title.casefold() for story in about.stories(row.id)),
         row.framework,
         row.seconds,
         -1.0 if row.words_per_minute is None else row.words_per_minute,
@@ -104,16 +154,25 @@ def question_choices(rows: Iterable[TakeRow]) -> list[tuple[str, str | None]]:
     return every + [(f"{text} ({count})", text) for text, count in counts.most_common()]
 
 
+def story_choices(stories: Iterable[Story]) -> list[tuple[str, str | None]]:
+    """The stories that were told in a take, each with how often."""
+    every: list[tuple[str, str | None]] = [("All stories", None)]
+    return every + [(f"{s.title} ({len(s.takes)})", s.id) for s in stories if s.takes]
+
+
 def best_takes(points: Iterable[TakePoint]) -> frozenset[str]:
     """The best take of each question that was answered at least twice; of equals the newest."""
     groups: dict[str, list[TakePoint]] = {}
     for point in points:
         groups.setdefault(point.question, []).append(point)
-    return frozenset(
-        max(group, key=lambda p: (standing(p), p.recorded_at)).id
-        for group in groups.values()
-        if len(group) > 1
-    )
+    return frozenset(take_id for group in groups.values() for take_id in best(group))
+
+
+def best(group: Sequence[TakePoint]) -> tuple[str, ...]:
+    """The id of the best of two takes or more, else nothing."""
+    if len(group) < 2:
+        return ()
+    return (max(group, key=lambda p: (standing(p), p.recorded_at)).id,)
 
 
 def standing(point: TakePoint) -> float:

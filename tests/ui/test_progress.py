@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.ui.progress import NO_MATCH, NOTHING, ProgressPage
 from desktop.ui.window import PROGRESS, REVIEW, MainWindow
+from desktop.viewmodels.takes import FROM, STAR, STORY
 from tests.fakes import CONFLICT, FakeSession, sample_take
 
 
@@ -45,7 +46,7 @@ def column(page: ProgressPage, number: int) -> list[str]:
 
 def test_newest_first_and_marked(page: ProgressPage) -> None:
     """The list begins with the newest and says what was recovered or shipped."""
-    assert column(page, 8) == ["Microphone", "Sample", "Recovered"]
+    assert column(page, FROM) == ["Microphone", "Sample", "Recovered"]
 
 
 def test_search_keeps_what_matches(page: ProgressPage, qtbot: QtBot) -> None:
@@ -106,7 +107,7 @@ def test_a_star_stays(page: ProgressPage, session: FakeSession, qtbot: QtBot) ->
     """S stars the selected takes, the filter finds them, and S again takes the star away."""
     page.table.select(["lost", "other"])
     qtbot.keyClick(page.table, Qt.Key.Key_S)
-    assert column(page, 0) == ["★", "Best", "★"]
+    assert column(page, STAR) == ["★", "Best", "★"]
     assert page.selected() == ["other", "lost"]
     page.filters.show_only.setCurrentIndex(1)
     assert [row.id for row in page.model.rows] == ["other", "lost"]
@@ -233,3 +234,23 @@ def test_the_chosen_takes_are_exported_together(
     qtbot.keyClick(page.exports.panel, Qt.Key.Key_Return)
     assert {take_id for take_id, _, _ in session.exported} == {"sample", "lost", "other"}
     assert f"6 files are in {tmp_path}." in page.notice.text
+
+
+def test_takes_of_one_story(page: ProgressPage, session: FakeSession) -> None:
+    """The story column and its filter come with the first story told; its best take is marked."""
+    assert page.table.isColumnHidden(STORY)
+    assert page.filters.story.isHidden()
+    story = session.stories.add("The launch", "We shipped the wrong thing.")
+    session.stories.add("Never told", "It is only sketched.")
+    for take_id in ("sample", "other"):
+        session.stories.told(take_id, story.id)
+    page.load()
+    assert not page.table.isColumnHidden(STORY)
+    assert column(page, STORY) == ["Best · The launch", "The launch", ""]
+    page.filters.story.setCurrentIndex(1)
+    assert page.filters.story.currentText() == "The launch (2)"
+    assert [row.id for row in page.model.rows] == ["other", "sample"]
+    page.filters.show_only.setCurrentIndex(page.filters.show_only.findData("best told"))
+    assert [row.id for row in page.model.rows] == ["other"]
+    page.filters.clear()
+    assert len(page.model.rows) == 3

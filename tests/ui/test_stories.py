@@ -11,7 +11,7 @@ from desktop.microphone_test import SoundCheck
 from desktop.ui.sketch_recorder import SILENT
 from desktop.ui.stories import StoriesPage
 from desktop.ui.window import PRACTICE, REVIEW, STORIES, MainWindow
-from tests.fakes import SAMPLE, FakeSession
+from tests.fakes import SAMPLE, FakeSession, sample_take
 
 SKETCH = "Last year I led a launch. I bet on price alone and we lost 300 customers."
 
@@ -246,3 +246,14 @@ def test_a_microphone_that_fails_is_told(page: StoriesPage, session: FakeSession
     assert page.notice.text == session.fails
     assert not page.editor.recorder.recording
     assert SILENT.startswith("I heard no words")
+
+
+def test_the_best_take_of_a_story_is_marked(page: StoriesPage, session: FakeSession) -> None:
+    """As soon as there are two to choose from."""
+    write(page, "The price bet", SKETCH)
+    (story,) = session.stories.all()
+    session.kept["second"] = sample_take("second", recorded_at="2026-11-21T09:00:00+00:00")
+    for told, marked in (("sample", 0), ("second", 1)):
+        session.stories.told(told, story.id)
+        page.load()
+        assert texts(page).count("Best") == marked

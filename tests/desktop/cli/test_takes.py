@@ -26,6 +26,23 @@ def test_takes_are_listed(greenroom: Run) -> None:
     assert "1:43" in text
 
 
+def test_notes_stars_and_stories_are_told(greenroom: Run, shell: Shell) -> None:
+    """In the list and with the take, for people and as JSON."""
+    shell.session.desk.star(["sample"], True)
+    shell.session.desk.note("sample", "slower at the end")
+    story = shell.session.stories.add("The launch", "It failed.")
+    shell.session.stories.told("sample", story.id)
+    listed = greenroom("takes", "list").out
+    assert "★ ✎" in listed
+    assert "Story: The launch" in listed
+    assert "slower at the end" in listed
+    assert greenroom("takes", "show", "sample").out.startswith("★ slower at the end\n")
+    (row,) = greenroom("takes", "list", "--json").json
+    shown = greenroom("takes", "show", "sample", "--json").json
+    for told in (row, shown):
+        assert (told["note"], told["starred"]) == ("slower at the end", True)
+
+
 def test_no_takes_is_said(greenroom: Run, shell: Shell) -> None:
     """And an empty array in JSON."""
     shell.session.kept.clear()

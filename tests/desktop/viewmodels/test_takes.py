@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
+from desktop.story_rows import Story
 from desktop.types import TakePoint, TakeRow
-from desktop.viewmodels.takes import Wanted, best_takes, cells, question_choices, standing
+from desktop.viewmodels.takes import (
+    NOTHING_KNOWN,
+    STORY,
+    Known,
+    Wanted,
+    best_takes,
+    cells,
+    known,
+    question_choices,
+    sort_key,
+    standing,
+    story_choices,
+)
 from scoring.types import Verdict
 
 TODAY = date(2026, 11, 26)
@@ -28,9 +41,9 @@ def a_point(
     return TakePoint(take_id, question, "sar", take_id, 150.0, 2.0, sections, 3, rules)
 
 
-def wanted(wanted: Wanted, *rows: TakeRow, best: frozenset[str] = NONE) -> list[str]:
+def wanted(wanted: Wanted, *rows: TakeRow, about: Known = NOTHING_KNOWN) -> list[str]:
     """Ids of the rows that are wanted."""
-    return [row.id for row in rows if wanted.takes(row, cells(row, {}, TODAY, best), best)]
+    return [row.id for row in rows if wanted.takes(row, cells(row, {}, TODAY, about), about)]
 
 
 def test_search_reads_notes() -> None:
@@ -44,7 +57,7 @@ def test_filters_add_up() -> None:
     rows = (a_row("a", starred=True), a_row("b", "How?", starred=True), a_row("c"))
     assert wanted(Wanted(show="starred"), *rows) == ["a", "b"]
     assert wanted(Wanted(question="Why?", show="starred"), *rows) == ["a"]
-    assert wanted(Wanted(show="best"), *rows, best=frozenset({"c"})) == ["c"]
+    assert wanted(Wanted(show="best"), *rows, about=Known(frozenset({"c"}))) == ["c"]
     assert wanted(Wanted(show="noted"), *rows) == []
 
 
@@ -70,3 +83,44 @@ def test_best_holds_most_rules_and_sections() -> None:
 def test_one_take_is_not_the_best_of_anything() -> None:
     """Best needs something to be better than."""
     assert best_takes((a_point("1", "met"), a_point("2", "met", question="How?"))) == NONE
+
+
+def a_story(story_id: str, *takes: str) -> Story:
+    """A story told in these takes."""
+    return Story(story_id, f"The {story_id}", "It failed.", "", "", takes)
+
+
+def test_each_story_has_its_own_best_take() -> None:
+    """One take may tell two stories, one of them best; a story told once has no best."""
+    points = (a_point("1", "met", "met"), a_point("2", "met", "partly"), a_point("3", "met"))
+    about = known(points, (a_story("launch", "2", "1"), a_story("move", "2", "3", "gone")))
+    assert [s.id for s in about.best_of("1")] == ["launch"]
+    assert about.best_of("2") == ()
+    assert [s.id for s in about.best_of("3")] == ["move"]
+    assert cells(a_row("2"), {}, TODAY, about)[STORY] == "The launch, The move"
+    assert cells(a_row("3"), {}, TODAY, about)[STORY] == "Best · The move"
+    assert known(points, (a_story("launch", "1"),)).best_told == frozenset()
+
+
+def test_takes_of_a_story_alone() -> None:
+    """By the story's id, together with every other filter."""
+    rows = (a_row("a"), a_row("b", starred=True), a_row("c", starred=True))
+    about = known((), (a_story("launch", "a", "b"),))
+    assert wanted(Wanted(story="launch"), *rows, about=about) == ["a", "b"]
+    assert wanted(Wanted(story="launch", show="starred"), *rows, about=about) == ["b"]
+    assert wanted(Wanted("launch"), *rows, about=about) == ["a", "b"]
+
+
+def test_takes_are_sorted_by_their_story() -> None:
+    """Those without one come first."""
+    about = known((), (a_story("move", "a"), a_story("launch", "b")))
+    rows = sorted((a_row("a"), a_row("b"), a_row("c")), key=lambda r: sort_key(r, STORY, about))
+    assert [row.id for row in rows] == ["c", "b", "a"]
+
+
+def test_only_stories_that_were_told_are_offered() -> None:
+    """Each says in how many takes."""
+    assert story_choices((a_story("launch", "1", "2"), a_story("move"))) == [
+        ("All stories", None),
+        ("The launch (2)", "launch"),
+    ]
