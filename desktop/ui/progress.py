@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -11,8 +10,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.story_rows import Story
-from desktop.types import Compared, TakePoint, TakeRow
-from desktop.ui.compare_view import CompareView
+from desktop.types import TakePoint, TakeRow
+from desktop.ui.compare_panel import ComparePanel
 from desktop.ui.controls import GAP, Card, button, label, row
 from desktop.ui.export_button import SEVERAL_KEY
 from desktop.ui.export_desk import ExportDesk
@@ -25,7 +24,7 @@ from desktop.ui.takes_table import TakesModel, TakesTable
 from desktop.ui.theme import Theme
 from desktop.ui.trend_view import TrendView
 from desktop.viewmodels.catalog import Choices
-from desktop.viewmodels.comparing import in_order, side_by_side
+from desktop.viewmodels.comparing import in_order
 from desktop.viewmodels.takes import back_text, known
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ class ProgressPage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._session, self._jobs, self._slow = session, jobs, slow
+        self._session, self._jobs = session, jobs
         self._chosen: list[str] = []
         self._undo: Callable[[], None] | None = None
         self._points: tuple[TakePoint, ...] = ()
@@ -74,7 +73,7 @@ class ProgressPage(QWidget):
         self.search = self.filters.search
         self.note = NoteLine()
         self.trends = TrendView(theme, {r.id: r.asks for r in session.catalog.rules.rules})
-        self.compare = CompareView()
+        self.compare = ComparePanel(session, choices, slow, self.notice)
         self.compare_button = button("Compare", self._on_compare, name="Compare the two takes")
         self.views = QStackedWidget()
         self.view_button = button(TRENDS, self._on_view)
@@ -119,6 +118,7 @@ class ProgressPage(QWidget):
 
     def _connect(self) -> None:
         self.filters.changed.connect(self.model.want)
+        self.compare.compared.connect(self._on_compared)
         self.note.written.connect(self._on_note)
         self.table.chosen.connect(self._on_open)
         undo = QShortcut(QKeySequence.StandardKey.Undo, self.table)
@@ -231,17 +231,13 @@ class ProgressPage(QWidget):
     def _on_compare(self) -> None:
         pair = in_order(self._rows())
         if pair is not None:
-            earlier, later = pair
-            self._slow.call(
-                lambda: self._session.compare(earlier.id, later.id),
-                done=lambda compared: self._on_compared(compared, pair),
-                failed=self.notice.warn,
-            )
+            self.compare.compare(pair)
 
-    def _on_compared(self, compared: Compared, pair: tuple[TakeRow, TakeRow]) -> None:
-        self.compare.show_both(side_by_side(compared, pair, date.today()))
+    @Slot()
+    def _on_compared(self) -> None:
         self._view(COMPARE)
-        self.compare.setFocus()
+        if not self.compare.framework.hasFocus():
+            self.compare.view.setFocus()
 
     @Slot()
     def _on_export(self) -> None:

@@ -82,7 +82,7 @@ class ReviewPage(QWidget):
         self.desk = CorrectionDesk(session, choices, jobs, self.notice, self._shown, self)
         self.edit = ReviewEdit(self.desk, self.transcript, self.timeline, self.play, self)
         self.listen = ListenAgain(session, work, jobs, self.notice)
-        self.compare = ReviewCompare(session, slow, self.notice)
+        self.compare = ReviewCompare(session, choices, slow, self.notice)
         self._keys = review_keys(self)
         self._build(formats)
         self._connect()

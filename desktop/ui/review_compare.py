@@ -6,15 +6,16 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from desktop.types import Compared, Take, TakeRow
-from desktop.ui.compare_view import CompareView
-from desktop.ui.controls import button, row
+from desktop.types import Take, TakeRow
+from desktop.ui.compare_panel import ComparePanel, Pair
+from desktop.ui.controls import button
 from desktop.ui.jobs import JobRunner
 from desktop.ui.notice import Notice
-from desktop.viewmodels.comparing import in_order, side_by_side
+from desktop.viewmodels.catalog import Choices
+from desktop.viewmodels.comparing import in_order
 from desktop.viewmodels.text import clock, day_text
 
 if TYPE_CHECKING:
@@ -24,26 +25,24 @@ NONE = "There is no other take with a report yet; record the answer once more to
 
 
 class ReviewCompare(QWidget):
-    """Hidden until two takes are compared; `shown` tells when it comes (True) and goes.
-
-    `jobs` should have a worker of its own: words tagged by another model are read anew.
-    """
+    """Hidden until two takes are compared; `shown` tells when it comes (True) and goes."""
 
     shown = Signal(bool)
 
-    def __init__(self, session: Session, jobs: JobRunner, notice: Notice) -> None:
+    def __init__(self, session: Session, choices: Choices, jobs: JobRunner, notice: Notice) -> None:
         super().__init__()
         self._session, self._jobs, self._notice = session, jobs, notice
         self._take: Take | None = None
         self.button = button("Compare", self._ask, kind="flat")
         self.button.setAccessibleName("Compare with another take")
         self.menu = QMenu(self.button)
-        self.view = CompareView()
+        self.panel = ComparePanel(session, choices, jobs, notice)
+        self.panel.compared.connect(self._on_compared)
         self.back = button("Back to the report", self.leave)
+        self.panel.tools.insertWidget(0, self.back)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addLayout(row(self.back, None))
-        box.addWidget(self.view, 1)
+        box.addWidget(self.panel)
         self.hide()
 
     def use(self, take: Take) -> None:
@@ -67,24 +66,16 @@ class ReviewCompare(QWidget):
         for other, pair in pairs:
             if pair is not None:
                 when = f"{day_text(other.recorded_at, date.today())}, {clock(other.seconds)}"
-                self.menu.addAction(f"{when}: {other.question}", partial(self.compare, pair))
+                self.menu.addAction(f"{when}: {other.question}", partial(self.panel.compare, pair))
         if self.menu.isEmpty():
             self._notice.say(NONE)
         else:
             self.menu.popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))
 
-    def compare(self, pair: tuple[TakeRow, TakeRow]) -> None:
-        """Show the earlier and the later of two takes."""
-        earlier, later = pair
-        self._jobs.call(
-            lambda: self._session.compare(earlier.id, later.id),
-            done=lambda compared: self._on_compared(compared, pair),
-            failed=self._notice.warn,
-        )
-
-    def _on_compared(self, compared: Compared, pair: tuple[TakeRow, TakeRow]) -> None:
+    @Slot(object)
+    def _on_compared(self, pair: Pair) -> None:
         if self._take is not None and self._take.id in (pair[0].id, pair[1].id):
-            self.view.show_both(side_by_side(compared, pair, date.today()))
             self.show()
             self.shown.emit(True)
-            self.view.setFocus()
+            if not self.panel.framework.hasFocus():
+                self.panel.view.setFocus()

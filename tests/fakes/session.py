@@ -188,14 +188,18 @@ class FakeSession:
         return f"The report on {take_id}" + (f", answer {at}" if at else "")
 
     def compare(self, before: str, after: str, framework: str | None = None) -> Compared:
-        """Their newest reports, compared as they are."""
+        """Their newest reports as they are, or under the framework asked for."""
         if self.fails:
             raise GreenroomError(self.fails)
-        reports = [self.kept[take_id].main.report for take_id in (before, after)]
+        chosen = next((f for f in self.catalog.frameworks if f.id == framework), PIVOT)
+        reports = [
+            sample_report(chosen) if framework else self.kept[take_id].main.report
+            for take_id in (before, after)
+        ]
         assert reports[0] is not None
         assert reports[1] is not None
-        found = compare(self.catalog.rules, PIVOT, reports[0], reports[1])
-        summary = compare_summary(self.catalog.rules, PIVOT, found)
+        found = compare(self.catalog.rules, chosen, reports[0], reports[1])
+        summary = compare_summary(self.catalog.rules, chosen, found)
         return Compared((before, after), found, summary, (None, None))
 
     def delete(self, take_ids: Sequence[str]) -> None:

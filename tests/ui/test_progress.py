@@ -171,6 +171,28 @@ def test_two_takes_side_by_side(page: ProgressPage, session: FakeSession) -> Non
     assert page.selected() == ["sample", "lost"]
 
 
+def test_two_takes_are_compared_under_another_framework(
+    page: ProgressPage, session: FakeSession
+) -> None:
+    """Both scored anew for it, and kept as they were; what fails leaves the old one on show."""
+    page.table.select(["sample", "lost"])
+    page.compare_button.click()
+    kept = dict(session.kept)
+    picker = page.compare.framework
+    assert picker.currentData() == "pivot-own"
+    picker.setCurrentIndex(picker.findData("sar"))
+    picker.activated.emit(picker.currentIndex())
+    said = [found.text() for found in page.compare.findChildren(QLabel)]
+    assert "Situation" in said
+    assert "Precise context" not in said
+    assert session.kept == kept
+    session.fails = "This take is not transcribed yet; please let me finish it first."
+    picker.setCurrentIndex(picker.findData("pivot-own"))
+    picker.activated.emit(picker.currentIndex())
+    assert page.notice.text == session.fails
+    assert picker.currentData() == "sar"
+
+
 def test_a_comparison_that_fails_is_told(page: ProgressPage, session: FakeSession) -> None:
     """The list stays on show."""
     session.fails = "This take is not transcribed yet; please let me finish it first."

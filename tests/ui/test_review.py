@@ -167,7 +167,7 @@ def test_two_takes_are_compared_from_review(
     qtbot.mouseClick(page.compare.button, Qt.MouseButton.LeftButton)
     page.compare.menu.actions()[0].trigger()
     page.compare.menu.hide()
-    assert page.compare.view.isVisible()
+    assert page.compare.panel.view.isVisible()
     assert not page.report.isVisible()
     qtbot.mouseClick(page.compare.back, Qt.MouseButton.LeftButton)
     assert page.report.isVisible()
