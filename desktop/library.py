@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from scoring.types import Question
 log = logging.getLogger(__name__)
 SOUNDS = (".wav", ".flac")
 PARTIAL = ".part"
+LOCK = ".lock"
 IDS = re.compile(r"[0-9]{8}-[0-9]{6}-[0-9a-f]{4}")
 LOST_QUESTION = Question("custom", "A recording whose question was lost")
 
@@ -104,22 +106,35 @@ class Library:
         `known` gives the ids of the takes there are. It is asked after the locks were: a recording
         that ends in between is then known already.
         """
-        sounds = {p.stem: p for p in self._sounds() if not is_locked(self._lock(p.stem))}
+        names = self._names()
+        sounds = {
+            Path(name).stem: self.folder / name
+            for name in names
+            if name.lower().endswith(SOUNDS) and not name.startswith(".")
+        }
+        for stem in [stem for stem in sounds if f"{stem}{LOCK}" in names]:
+            if is_locked(self._lock(stem)):
+                del sounds[stem]
         if not sounds:
             return ()
         ids = known()
         return tuple(
             Orphan(sounds[stem], read_sidecar(self._sidecar(stem)) or self._lost(sounds[stem]))
-            for stem in sorted(sounds)
-            if stem not in ids
+            for stem in sorted(sounds.keys() - ids)
+            if sounds[stem].is_file()
         )
 
     def tidy(self) -> None:
         """Remove what a killed process left that holds no sound: half imports, lone notes."""
-        for path in [*self.folder.glob(f"*{PARTIAL}"), *self.folder.glob("*.json")]:
-            stem = path.name.split(".")[0]
-            if IDS.fullmatch(stem) and not is_locked(self._lock(stem)) and not self._sound(stem):
-                _remove(path)
+        names = self._names()
+        for name in names:
+            stem = name.split(".")[0]
+            if not name.endswith((PARTIAL, ".json")) or not IDS.fullmatch(stem):
+                continue
+            if any(f"{stem}{suffix}" in names for suffix in SOUNDS):
+                continue
+            if not is_locked(self._lock(stem)):
+                _remove(self.folder / name)
 
     def forget(self, take_id: str) -> None:
         """Remove the note of a take that was deleted."""
@@ -169,18 +184,15 @@ class Library:
         """The lock that makes sure only one process adopts at a time."""
         return LockFile(self.folder / ".adopt.lock")
 
-    def _sounds(self) -> list[Path]:
-        return [
-            p
-            for p in self.folder.iterdir()
-            if p.suffix.lower() in SOUNDS and not p.name.startswith(".") and p.is_file()
-        ]
+    def _names(self) -> frozenset[str]:
+        # One look at the folder: thousands of takes are thousands of questions to the disk else.
+        return frozenset(os.listdir(self.folder))
 
     def _sound(self, stem: str) -> bool:
         return any((self.folder / f"{stem}{suffix}").exists() for suffix in SOUNDS)
 
     def _lock(self, take_id: str) -> Path:
-        return self.folder / f"{take_id}.lock"
+        return self.folder / f"{take_id}{LOCK}"
 
     def _sidecar(self, take_id: str) -> Path:
         return self.folder / f"{take_id}.json"

@@ -99,6 +99,23 @@ STEPS: tuple[tuple[str, ...], ...] = (
         ) WITHOUT ROWID""",
         "CREATE INDEX story_takes_take ON story_takes (take_id)",
     ),
+    (
+        # What trends are drawn from; to read it out of thousands of reports takes seconds.
+        "ALTER TABLE takes ADD COLUMN fillers_per_100_words REAL",
+        "ALTER TABLE takes ADD COLUMN verdicts TEXT",
+        """UPDATE takes SET
+            fillers_per_100_words = json_extract(document, '$.fillers.per_100_words'),
+            verdicts = (
+                SELECT json_group_object(
+                    json_extract(value, '$.rule'), json_extract(value, '$.verdict'))
+                FROM json_each(document, '$.findings'))
+        FROM (
+            SELECT answers.take_id AS of_take, reports.document AS document
+            FROM answers JOIN reports ON reports.id = (
+                SELECT MAX(id) FROM reports AS newest WHERE newest.answer_id = answers.id)
+            WHERE answers.position = 0 AND json_valid(reports.document))
+        WHERE id = of_take AND sections IS NOT NULL""",
+    ),
 )
 VERSION = len(STEPS)
 

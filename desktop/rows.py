@@ -253,13 +253,15 @@ def _document(report: Report) -> dict[str, Any]:
 def _update_figures(connection: sqlite3.Connection, take_id: str, report: Report) -> None:
     connection.execute(
         "UPDATE takes SET framework = ?, words_per_minute = ?, fillers = ?, sections_present = ?, "
-        "sections = ? WHERE id = ?",
+        "sections = ?, fillers_per_100_words = ?, verdicts = ? WHERE id = ?",
         (
             report.framework,
             report.pacing.words_per_minute if report.pacing else None,
             report.fillers.total,
             sum(section.present for section in report.sections),
             len(report.sections),
+            report.fillers.per_100_words,
+            _dump({finding.rule: finding.verdict for finding in report.findings}),
             take_id,
         ),
     )

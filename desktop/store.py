@@ -20,6 +20,7 @@ from desktop.migrations import (
     schema_of,
     version_of,
 )
+from desktop.soundness import Soundness
 from desktop.types import Answer, Take, TakePoint, TakeRow
 from scoring.corrections import Correction
 from scoring.types import Moves, Report
@@ -46,6 +47,7 @@ class Store:
         self._path = path
         self._recordings = recordings
         self._lock = threading.RLock()
+        self._soundness = Soundness(path)
         with self._told():
             self._connection = _connect(path)
         try:
@@ -209,9 +211,11 @@ class Store:
 
     def _prepare(self) -> None:
         connection = self._connection
-        found = connection.execute("PRAGMA quick_check(1)").fetchone()
-        if found is None or found[0] != "ok":
-            raise sqlite3.DatabaseError(f"quick_check: {found}")
+        if self._soundness.due():
+            found = connection.execute("PRAGMA quick_check(1)").fetchone()
+            if found is None or found[0] != "ok":
+                raise sqlite3.DatabaseError(f"quick_check: {found}")
+            self._soundness.found()
         version, schema = version_of(connection), schema_of(connection)
         if version > VERSION and schema != newest_schema():
             raise GreenroomError(
@@ -257,7 +261,10 @@ class Store:
             # A damaged file can break the very names SQLite answers with.
             except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
                 log.warning("library: %r", error)
-                raise _sentence(error, self._path) from error
+                told = _sentence(error, self._path)
+                if isinstance(told, BrokenStore):
+                    self._soundness.doubt()
+                raise told from error
 
 
 def _connect(path: Path) -> sqlite3.Connection:

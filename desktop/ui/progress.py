@@ -9,8 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.story_rows import Story
-from desktop.types import TakePoint, TakeRow
+from desktop.types import TakeRow
 from desktop.ui.compare_panel import ComparePanel
 from desktop.ui.controls import GAP, Card, button, label, row
 from desktop.ui.export_button import SEVERAL_KEY
@@ -25,12 +24,12 @@ from desktop.ui.theme import Theme
 from desktop.ui.trend_view import TrendView
 from desktop.viewmodels.catalog import Choices
 from desktop.viewmodels.comparing import in_order
-from desktop.viewmodels.takes import back_text, known
+from desktop.viewmodels.listing import Listing, listing
+from desktop.viewmodels.takes import back_text
 
 if TYPE_CHECKING:
     from desktop.session import Session
 
-Loaded = tuple[tuple[TakeRow, ...], tuple[TakePoint, ...], tuple[Story, ...]]
 LIST, TREND, COMPARE = range(3)
 TRENDS, BACK = "Trends", "Back to the list"
 HOW = "Choose two takes that have a report (Ctrl and click, or Shift and an arrow)"
@@ -63,11 +62,11 @@ class ProgressPage(QWidget):
         self._session, self._jobs = session, jobs
         self._chosen: list[str] = []
         self._undo: Callable[[], None] | None = None
-        self._points: tuple[TakePoint, ...] = ()
+        self._titles = {f.id: f.title for f in choices.frameworks}
         self.notice = Notice()
         self.exports = ExportDesk(session, slow, self.notice)
         self.rescoring = RescoreDesk(session.desk, choices, jobs)
-        self.model = TakesModel({f.id: f.title for f in choices.frameworks})
+        self.model = TakesModel()
         self.table = TakesTable(self.model)
         self.filters = TakeFilters()
         self.search = self.filters.search
@@ -139,8 +138,10 @@ class ProgressPage(QWidget):
         """Read the list of takes again."""
         self._jobs.call(self._read, done=self._on_loaded, failed=self.notice.warn)
 
-    def _read(self) -> Loaded:
-        return self._session.takes(), self._session.desk.points(), self._session.stories.all()
+    def _read(self) -> Listing:
+        takes, points = self._session.takes(), self._session.desk.points()
+        stories = self._session.stories.all()
+        return listing(takes, points, stories, self._titles, date.today())
 
     def selected(self) -> list[str]:
         """Ids of the selected takes."""
@@ -150,11 +151,10 @@ class ProgressPage(QWidget):
         chosen = set(self.selected())
         return [take for take in self.model.rows if take.id in chosen]
 
-    def _on_loaded(self, found: Loaded) -> None:
-        takes, self._points, stories = found
-        self.filters.offer(takes, stories)
+    def _on_loaded(self, found: Listing) -> None:
+        self.filters.offer(found.takes, found.stories)
         self.model.wanted = self.filters.wanted
-        self.model.set_takes(takes, known(self._points, stories))
+        self.model.set_listing(found)
 
     @Slot()
     def _on_leaving(self) -> None:
@@ -178,7 +178,7 @@ class ProgressPage(QWidget):
         shown = {take.id for take in self.model.rows}
         settings = self._session.settings
         calm = (settings.pace_low, settings.pace_high)
-        self.trends.show_points([p for p in self._points if p.id in shown], calm)
+        self.trends.show_points([p for p in self.model.listing.points if p.id in shown], calm)
 
     @Slot()
     def _on_view(self) -> None:

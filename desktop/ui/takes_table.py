@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop.types import TakeRow
 from desktop.ui.fonts import font
+from desktop.viewmodels.listing import Listing
 from desktop.viewmodels.takes import (
     COLUMNS,
     FIGURES,
@@ -30,9 +30,7 @@ from desktop.viewmodels.takes import (
     STAR,
     STORY,
     WHEN,
-    Known,
     Wanted,
-    cells,
     sort_key,
 )
 
@@ -45,22 +43,21 @@ STORY_WIDTH = 190
 class TakesModel(QAbstractTableModel):
     """The rows that are wanted, in the chosen order."""
 
-    def __init__(self, titles: dict[str, str]) -> None:
-        """`titles` names frameworks by id."""
+    def __init__(self) -> None:
         super().__init__()
-        self._titles = titles
         self._order = (WHEN, Qt.SortOrder.DescendingOrder)
-        self._texts: dict[str, tuple[str, ...]] = {}
-        self._known = Known()
+        self.listing = Listing()
         self.wanted = Wanted()
-        self.every: tuple[TakeRow, ...] = ()
         self.rows: list[TakeRow] = []
 
-    def set_takes(self, takes: tuple[TakeRow, ...], about: Known) -> None:
+    @property
+    def every(self) -> tuple[TakeRow, ...]:
+        """All takes, those that are not wanted too."""
+        return self.listing.takes
+
+    def set_listing(self, listing: Listing) -> None:
         """Replace all rows."""
-        self.every, self._known = takes, about
-        today = date.today()
-        self._texts = {take.id: cells(take, self._titles, today, about) for take in takes}
+        self.listing = listing
         self._refresh()
 
     def want(self, wanted: Wanted) -> None:
@@ -76,17 +73,14 @@ class TakesModel(QAbstractTableModel):
     @property
     def tells(self) -> bool:
         """Whether any take tells a story."""
-        return bool(self._known.told)
+        return bool(self.listing.known.told)
 
     def _refresh(self) -> None:
         column, order = self._order
-        found = [
-            take
-            for take in self.every
-            if self.wanted.takes(take, self._texts[take.id], self._known)
-        ]
+        texts, about = self.listing.texts, self.listing.known
+        found = [take for take in self.every if self.wanted.takes(take, texts[take.id], about)]
         found.sort(
-            key=lambda take: sort_key(take, column, self._known),
+            key=lambda take: sort_key(take, column, about),
             reverse=order != Qt.SortOrder.AscendingOrder,
         )
         self.beginResetModel()
@@ -103,7 +97,7 @@ class TakesModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A cell's text and where it stands."""
-        text = self._texts[self.rows[index.row()].id][index.column()]
+        text = self.listing.texts[self.rows[index.row()].id][index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return text
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == STAR:
@@ -155,6 +149,8 @@ class TakesTable(QTableView):
         header.setFont(font("small"))
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        # By the rows on show: the thousand that Qt looks at else take most of a second.
+        header.setResizeContentsPrecision(0)
         header.setSectionResizeMode(QUESTION, QHeaderView.ResizeMode.Stretch)
         # A long title must not push the question aside; it stands whole in the tip.
         header.setSectionResizeMode(STORY, QHeaderView.ResizeMode.Interactive)

@@ -65,6 +65,15 @@ def test_all_that_was_in_it_is_there(session: Session, version: int) -> None:
         assert [story.title for story in session.stories.all()] == ["The checkout"]
 
 
+def test_its_trends_can_be_drawn(session: Session) -> None:
+    """From figures that stood in its reports alone, until version 6."""
+    (point,) = session.desk.points()
+    report = session.take(point.id).main.report
+    assert report is not None
+    assert point.verdicts == {finding.rule: finding.verdict for finding in report.findings}
+    assert point.fillers == report.fillers.per_100_words
+
+
 def test_it_can_be_worked_on(session: Session) -> None:
     """As with one made today."""
     (row,) = session.takes()
