@@ -74,7 +74,7 @@ class Crew(Generic[T, R]):
         for piece in islice(waiting, 1):
             self._begin(hands, piece, None if isinstance(result, Lost) else hand)
             return hand.piece, result
-        _end(hand)
+        _end(hand, idle=True)
         return hand.piece, result
 
     def _begin(
@@ -98,8 +98,11 @@ class Crew(Generic[T, R]):
         return process, ours
 
 
-def _end(hand: _Hand[T]) -> None:
+def _end(hand: _Hand[T], *, idle: bool = False) -> None:
     hand.pipe.close()
+    if idle:
+        # It leaves by itself, as its pipe is closed, and tidies up all that its libraries made.
+        hand.process.join(PATIENCE)
     hand.process.terminate()
     hand.process.join(PATIENCE)
     if hand.process.is_alive():
