@@ -13,7 +13,7 @@ from desktop.contract.fields import clean
 from desktop.palette import SECTIONS, Tokens
 from desktop.report_words import CALM
 from desktop.viewmodels.text import clock
-from desktop.viewmodels.timeline import View, columns
+from desktop.viewmodels.timeline import View, columns, peaks_of
 from scoring.types import Report, SectionSpan
 
 WIDTH = 1040
@@ -131,7 +131,8 @@ class Lanes:
         """One mirrored outline, scaled so that a quiet recording is seen too."""
         if envelope is None or not len(envelope):
             return
-        peaks = np.nan_to_num(columns(envelope, self.view.total, self.view, self.width // COLUMN))
+        loud = peaks_of(envelope)
+        peaks = columns(loud, self.view.total, self.view, self.width // COLUMN)
         loudest = float(np.quantile(peaks, 0.99)) or 1.0
         half = np.clip(peaks / loudest, 0.008, 1.0) * WAVE_HEIGHT / 2
         middle = WAVE_TOP + WAVE_HEIGHT / 2

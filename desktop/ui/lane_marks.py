@@ -9,7 +9,11 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from desktop.ui.lanes import PACE, RIBBON, WAVE
 from desktop.ui.theme import Theme
+from desktop.viewmodels.lanes import between
 from desktop.viewmodels.timeline import View
+
+# Pixels from one grip to the next, at least.
+GRIPS = 9.0
 
 
 def paint_loop(
@@ -52,12 +56,17 @@ def paint_borders(
     theme: Theme,
     width: float,
 ) -> None:
-    """A grip at every border of the ribbon, and a line where one is being dragged to."""
+    """A grip at each border (`times`, in order) that has room; a line where one is dragged."""
     top, height = RIBBON
     p.setPen(QPen(QColor(theme.tokens.panel), 1.0))
     p.setBrush(QColor(theme.tokens.secondary))
-    for time in times:
+    last = -GRIPS
+    for time in between(times, *view.reach(width, 2.5)):
         x = view.x(time, width)
+        # Where borders lie close, as in an hour seen at once, grips would only hide the ribbon.
+        if x - last < GRIPS:
+            continue
+        last = x
         p.drawRoundedRect(QRectF(x - 2.5, top + height / 2 - 5, 5, 10), 2.5, 2.5)
     if dragged is not None:
         x = view.x(dragged, width)

@@ -30,6 +30,9 @@ class Theme(QObject):
         """Use the system's scheme, or always light or dark."""
         self._choice = choice
         self.tokens = DARK if self._dark() else LIGHT
+        # Mixed once: painting asks for them hundreds of times a frame.
+        self._edges: dict[int | None, QColor] = {}
+        self._fills: dict[int | None, QColor] = {}
         self._app.setPalette(_palette(self.tokens))
         self._app.setStyleSheet(stylesheet(self.tokens))
         self.changed.emit()
@@ -46,11 +49,15 @@ class Theme(QObject):
 
     def edge(self, index: int | None) -> QColor:
         """A section's edge, at least 3:1 on a panel; None is the grey of no section."""
-        return QColor(self.tokens.edge(index))
+        if index not in self._edges:
+            self._edges[index] = QColor(self.tokens.edge(index))
+        return self._edges[index]
 
     def fill(self, index: int | None) -> QColor:
         """A section's fill behind text: a tint of the panel."""
-        return QColor(self.tokens.fill(index))
+        if index not in self._fills:
+            self._fills[index] = QColor(self.tokens.fill(index))
+        return self._fills[index]
 
 
 def _palette(tokens: Tokens) -> QPalette:

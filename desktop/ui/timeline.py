@@ -19,12 +19,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui.fonts import font
 from desktop.ui.lane_marks import paint_borders, paint_loop, paint_spot
-from desktop.ui.lanes import RIBBON, Lanes, paint
+from desktop.ui.lanes import RIBBON, paint
 from desktop.ui.theme import Theme
 from desktop.viewmodels.dragging import Drag, Lane, border_under, press
 from desktop.viewmodels.editing import Border, borders
+from desktop.viewmodels.lanes import NOTHING, Lanes
 from desktop.viewmodels.review import spoken
-from desktop.viewmodels.timeline import View
+from desktop.viewmodels.timeline import View, peaks_of
 from scoring.types import Report
 
 
@@ -71,10 +72,10 @@ class Timeline(QWidget):
         calm: tuple[float, float],
     ) -> None:
         """Lay `report` under the waveform; `colours` are section places, `calm` the pace band."""
-        envelope = self._lanes.envelope if self._lanes else np.zeros((0, 2), dtype=np.float32)
         total = report.seconds or self.view.total
         keep = self._lanes is not None and abs(self.view.total - total) < 0.01
-        self._lanes = Lanes(report, colours, calm, total, envelope)
+        peaks = self._lanes.peaks if self._lanes else NOTHING
+        self._lanes = Lanes.of(report, colours, calm, total).with_peaks(peaks)
         if not keep:
             self.view = View.whole(total)
         self._borders = borders(report)
@@ -84,7 +85,7 @@ class Timeline(QWidget):
     def show_envelope(self, envelope: NDArray[np.float32]) -> None:
         """Draw this waveform: (n, 2), lowest and highest sample of n equal parts."""
         if self._lanes is not None:
-            self._lanes = self._lanes.with_envelope(envelope)
+            self._lanes = self._lanes.with_peaks(peaks_of(envelope))
             self.update()
 
     def clear(self) -> None:
@@ -136,7 +137,7 @@ class Timeline(QWidget):
             paint_spot(painter, self.spot, self.view, self._theme, self.width())
             paint(painter, self._lanes, self.view, self.position, self._theme, self.size())
             paint_borders(
-                painter, [b.time for b in self._borders], border,
+                painter, sorted(b.time for b in self._borders), border,
                 self.view, self._theme, self.width(),
             )  # fmt: skip
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +43,11 @@ class View:
         raw = self.start + x / max(width, 1.0) * self.span
         return min(max(raw, 0.0), self.total)
 
+    def reach(self, width: float, margin: float) -> tuple[float, float]:
+        """First and last time within `margin` pixels of the view."""
+        more = margin / max(width, 1.0) * self.span
+        return self.start - more, self.end + more
+
     def zoomed(self, factor: float, at: float) -> View:
         """The view with its span times `factor`; the time `at` stays where it is."""
         span = min(max(self.span * factor, min(SHORTEST, self.total)), self.total)
@@ -70,21 +77,47 @@ class View:
         return View(self.total, start, start + span)
 
 
+def peaks_of(envelope: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Loudest value (0 to 1) of each of n parts; `envelope` (n, 2) has their lowest and highest."""
+    loud = np.maximum(np.abs(envelope[:, 0]), np.abs(envelope[:, 1]))
+    return np.nan_to_num(loud).astype(np.float32)
+
+
 def columns(
-    envelope: NDArray[np.float32], total: float, view: View, count: int
+    peaks: NDArray[np.float32], total: float, view: View, count: int
 ) -> NDArray[np.float32]:
     """Loudest value (0 to 1) of each of `count` equal parts of the view.
 
-    `envelope` is (n, 2), lowest and highest sample of n equal parts of `total` seconds.
+    `peaks` are those of n equal parts of `total` seconds. An hour of them takes 0.04 ms, so
+    nothing coarser is kept for far views.
     """
-    n = len(envelope)
-    if n == 0 or count <= 0:
-        return np.zeros(max(count, 0), dtype=np.float32)
-    edges = (np.linspace(view.start, view.end, count + 1) / total * n).astype(np.int64)
-    edges = np.clip(edges, 0, n - 1)
-    part = envelope[edges[0] : edges[-1] + 1]
-    peaks = np.max(np.abs(part), axis=1)
-    return np.maximum.reduceat(peaks, edges[:-1] - edges[0]).astype(np.float32)
+    edges = np.linspace(view.start, view.end, max(count, 0) + 1)
+    return _loudest(peaks, edges / total * len(peaks))
+
+
+def bars(
+    peaks: NDArray[np.float32], total: float, view: View, width: float, pitch: float
+) -> tuple[float, NDArray[np.float32]]:
+    """Columns `pitch` pixels apart, and the x (0 or less) where the first one begins.
+
+    They begin at multiples of their own duration and not at the view's edge: so a pan moves them
+    and does not cut the sound anew at each step, which would make them flicker.
+    """
+    step = view.span * pitch / max(width, 1.0)
+    first = math.floor(view.start / step)
+    count = math.ceil(width / pitch) + 1
+    # A hair more, so that an edge which lies on a whole number does not fall to either side of it.
+    edges = np.arange(first, first + count + 1) * (step / total * len(peaks)) + 1e-6
+    return view.x(first * step, width), _loudest(peaks, edges)
+
+
+def _loudest(peaks: NDArray[np.float32], edges: NDArray[np.floating[Any]]) -> NDArray[np.float32]:
+    """The loudest of the peaks from each edge to the next."""
+    if not len(peaks) or len(edges) < 2:
+        return np.zeros(len(edges) - 1, dtype=np.float32)
+    slots = np.clip(edges.astype(np.int64), 0, len(peaks) - 1)
+    part = peaks[slots[0] : slots[-1] + 1]
+    return np.maximum.reduceat(part, slots[:-1] - slots[0])
 
 
 def resampled(peaks: NDArray[np.float32], count: int) -> NDArray[np.float32]:

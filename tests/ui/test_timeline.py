@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from time import perf_counter
+from time import thread_time
 
 import numpy as np
 import pytest
@@ -16,6 +16,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.timeline import Timeline
 from desktop.viewmodels.catalog import section_index
 from tests.fakes import PIVOT, sample_report
+from tests.long_take import long_envelope, long_report
 
 
 @pytest.fixture
@@ -99,12 +100,16 @@ def test_the_view_turns_the_page(timeline: Timeline) -> None:
 
 
 def test_an_hour_is_drawn_quickly(timeline: Timeline) -> None:
-    """A frame of an hour's waveform leaves the GUI thread free: under 50 ms."""
-    timeline.show_envelope(np.full((360_000, 2), 0.4, dtype=np.float32))
+    """The busiest frame, an hour with all of its marks at once, leaves the GUI thread free.
+
+    What counts is the thread's processor time: on a loaded machine others take the rest.
+    """
+    timeline.show_report(long_report(60), section_index(PIVOT), (120, 165))
+    timeline.show_envelope(long_envelope(60))
     timeline.grab()
-    began = perf_counter()
+    began = thread_time()
     timeline.grab()
-    assert perf_counter() - began < 0.05
+    assert thread_time() - began < 0.05
 
 
 def test_an_answer_without_any_section_is_drawn(timeline: Timeline) -> None:

@@ -7,7 +7,7 @@ import itertools
 import numpy as np
 import pytest
 
-from desktop.viewmodels.timeline import View, columns
+from desktop.viewmodels.timeline import View, bars, columns, peaks_of
 
 
 def test_pixels_and_times_agree() -> None:
@@ -52,7 +52,7 @@ def test_columns_keep_the_peak() -> None:
     envelope = np.zeros((1000, 2), dtype=np.float32)
     envelope[500] = (-0.9, 0.2)
     for count in (7, 100, 1000, 3000):
-        found = columns(envelope, 10.0, View.whole(10.0), count)
+        found = columns(peaks_of(envelope), 10.0, View.whole(10.0), count)
         assert len(found) == count
         assert found.max() == pytest.approx(0.9)
 
@@ -60,4 +60,31 @@ def test_columns_keep_the_peak() -> None:
 def test_columns_of_nothing() -> None:
     """No envelope yet is silence."""
     empty = np.zeros((0, 2), dtype=np.float32)
-    assert columns(empty, 10.0, View.whole(10.0), 5).tolist() == [0, 0, 0, 0, 0]
+    assert columns(peaks_of(empty), 10.0, View.whole(10.0), 5).tolist() == [0, 0, 0, 0, 0]
+
+
+def test_a_pan_moves_the_bars_and_does_not_cut_them_anew() -> None:
+    """A bar that is seen in both views is as high in both, and has moved as far as the view."""
+    peaks = np.random.default_rng(1).random(6000).astype(np.float32)
+    view = View(60.0, 10.0, 40.0)
+    left, before = bars(peaks, 60.0, view, 900.0, 3.0)
+    moved, after = bars(peaks, 60.0, view.panned(1.23), 900.0, 3.0)
+    over = round((moved - left + 1.23 / 30 * 900) / 3)
+    assert moved == pytest.approx(left + over * 3 - 1.23 / 30 * 900, abs=1e-6)
+    assert before[over:].tolist() == after[: len(before) - over].tolist()
+
+
+def test_bars_reach_from_edge_to_edge() -> None:
+    """At any zoom there is a bar under each pixel."""
+    peaks = np.ones(6000, dtype=np.float32)
+    for view in (View.whole(60.0), View(60.0, 0.0, 2.0), View(60.0, 57.3, 60.0)):
+        left, found = bars(peaks, 60.0, view, 901.0, 3.0)
+        assert left <= 0
+        assert left + 3 * len(found) >= 901
+        assert found.min() == 1
+
+
+def test_what_is_no_number_is_silence() -> None:
+    """A broken sample leaves a gap in the waveform and no more."""
+    envelope = np.array([(-0.5, 0.25), (np.nan, np.nan)], dtype=np.float32)
+    assert peaks_of(envelope).tolist() == [0.5, 0.0]
