@@ -6,10 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from desktop.cli.front import Front
-from desktop.cli.run import run
-from desktop.display import prepare_display
-from desktop.places import Places
+from speech.helper import MARK, run_helper
 
 if TYPE_CHECKING:
     from desktop.session import Session
@@ -17,11 +14,22 @@ if TYPE_CHECKING:
 
 def main() -> int:
     """Run what stands on the command line; returns the exit code."""
+    if sys.argv[1:2] == [MARK]:
+        return run_helper(sys.argv[2:])
+    return _run()
+
+
+def _run() -> int:
     if getattr(sys, "frozen", False):
         # In a bundle a process of `score --jobs` starts here too, and goes to its work from here.
         import multiprocessing
 
         multiprocessing.freeze_support()
+    # Only now, since a helper needs none of it.
+    from desktop.cli.front import Front
+    from desktop.cli.run import run
+    from desktop.places import Places
+
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a character shows another one instead of ending the work.
         if hasattr(stream, "reconfigure"):
@@ -46,6 +54,8 @@ def main() -> int:
 
 
 def _no_window() -> str | None:
+    from desktop.display import prepare_display
+
     return prepare_display(os.environ)
 
 

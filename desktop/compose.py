@@ -26,6 +26,7 @@ from desktop.speech_tools import (
     Blocks,
     LiveTranscriber,
     Microphone,
+    NativeAudio,
     OnBlock,
     OnWords,
     Resampler,
@@ -124,6 +125,7 @@ def speech_tools(
     return SpeechTools(
         decoder=decoders.get,
         audio=_audio,
+        native=_native,
         transcribe=_transcribe,
         live=_live,
         resampler=_resampler,
@@ -134,9 +136,15 @@ def speech_tools(
 
 
 def _audio(path: Path) -> Audio:
-    from speech.audio import AudioFile
+    from speech.apart import heard_apart
 
-    return AudioFile(path)
+    return heard_apart(path)
+
+
+def _native(path: Path) -> NativeAudio:
+    from speech.apart import native_apart
+
+    return native_apart(path)
 
 
 def _transcribe(

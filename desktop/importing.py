@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from desktop.copy_sound import copy_sound
 from desktop.failures import told
 from desktop.library import Library, Slot
 from desktop.sidecar import Sidecar
+from desktop.speech_tools import NativeAudio
 from desktop.store import Store
 from desktop.types import Answer, Job, Progress, Take
 from scoring.types import Framework, Question
@@ -19,8 +21,9 @@ from scoring.types import Framework, Question
 
 @dataclass(frozen=True, slots=True)
 class Importer:
-    """Puts takes into `store` and their sound into `library`."""
+    """Puts takes into `store` and their sound, which `open_sound` reads, into `library`."""
 
+    open_sound: Callable[[Path], NativeAudio]
     analyser: Analyser
     library: Library
     store: Store
@@ -38,7 +41,7 @@ class Importer:
                 name = clean(path.name)
                 note = Sidecar(slot.id, question, framework.id, slot.started_at, "import", name)
                 slot.note(note)
-                seconds = yield from copy_sound(path, slot.partial)
+                seconds = yield from copy_sound(self.open_sound(path), path.name, slot.partial)
             take = yield from self._scored(path, slot, note, framework, seconds)
             with told(doing):
                 os.replace(slot.partial, slot.wav)

@@ -82,6 +82,7 @@ class Session:
         self._analyser = Analyser(catalog, scorer, speech, lambda: self.settings)
         self._ready = Readiness(catalog, speech, tagger, self._analyser)
         self._keeper = Keeper(self._analyser, store)
+        self._importer = Importer(speech.native, self._analyser, library, store)
         self._corrector = Corrector(self._analyser, self._keeper, store, library)
         self._comparer = Comparer(
             catalog, self._analyser, self._keeper, store, tagger, lambda: self.settings
@@ -128,8 +129,7 @@ class Session:
 
     def import_file(self, path: Path, question: Question, framework: str) -> Job[Take]:
         """Copy a sound file in, transcribe, score, keep."""
-        importer = Importer(self._analyser, self._library, self._store)
-        return importer.run(path, _clean(question), framework)
+        return self._importer.run(path, _clean(question), framework)
 
     def adopt_unfinished(self) -> tuple[str, ...]:
         """Make takes, marked recovered and without reports, of recordings nobody owns; their ids.

@@ -36,6 +36,19 @@ class Audio(Protocol):
         ...
 
 
+class NativeAudio(Protocol):
+    """A sound file, read as mono int16 at its own rate; SpeechError where it cannot be."""
+
+    @property
+    def rate(self) -> int:
+        """In Hz, 48 000 at most."""
+        ...
+
+    def blocks(self) -> Iterator[NDArray[np.int16]]:
+        """About a second each, half a day at most."""
+        ...
+
+
 class LiveTranscriber(Protocol):
     """Transcribes while someone speaks."""
 
@@ -140,12 +153,13 @@ Transcribe: TypeAlias = Callable[[Blocks, Decoder, float | None, Sequence[float]
 class SpeechTools:
     """Makes the parts of speech; `decoder` takes a model's name (None: the chosen one).
 
-    `devices` lists microphones, looking anew when given True. `voice` gives the seconds of speech
-    in mono blocks at 16 kHz.
+    `audio` and `native` read files that anyone may have made. `devices` lists microphones, looking
+    anew when given True. `voice` gives the seconds of speech in mono blocks at 16 kHz.
     """
 
     decoder: Callable[[str | None], Decoder]
     audio: Callable[[Path], Audio]
+    native: Callable[[Path], NativeAudio]
     transcribe: Transcribe
     live: Callable[[Decoder, OnWords], LiveTranscriber]
     resampler: Callable[[int], Resampler]

@@ -1,4 +1,7 @@
-"""Reads any sound file as mono 16 kHz samples, a second at a time."""
+"""Reads any sound file as mono samples, a second at a time: at 16 kHz, or at its own rate.
+
+What others made is read by `speech.apart`, which runs this in a process of its own.
+"""
 
 from __future__ import annotations
 
@@ -14,30 +17,60 @@ from speech.types import SpeechError
 
 log = logging.getLogger(__name__)
 SAMPLE_RATE = 16_000
+# Speech holds nothing above; a higher rate only fills the disk.
+HIGHEST_RATE = 48_000
 
 
 class AudioFile:
     """A file that PyAV can read; raises SpeechError where it cannot be opened.
 
-    `seconds` is what its header claims, None where it claims nothing.
+    `seconds` is what its header claims, None where it claims nothing; `rate` is that of the blocks.
     """
 
+    rate = SAMPLE_RATE
+
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._check()
-        self.seconds = self._look()
+        self._reader = _Reader(path, "flt")
+        self.seconds = self._reader.seconds
 
     def blocks(self) -> Iterator[NDArray[np.float32]]:
         """Mono 16 kHz blocks of about a second, -1 to 1; damaged stretches are left out.
 
         Raises SpeechError where nothing at all can be decoded.
         """
-        kept: list[NDArray[np.float32]] = []
+        for block in self._reader.blocks(self.rate):
+            # A float file may hold NaN or infinity, which would poison everything after it.
+            yield np.nan_to_num(block, nan=0.0, posinf=1.0, neginf=-1.0)
+
+
+class NativeFile:
+    """The same file in 16 bits at its own `rate` in Hz, which is 48 kHz at most."""
+
+    def __init__(self, path: Path) -> None:
+        self._reader = _Reader(path, "s16")
+        self.seconds = self._reader.seconds
+        self.rate = min(self._reader.rate or HIGHEST_RATE, HIGHEST_RATE)
+
+    def blocks(self) -> Iterator[NDArray[np.int16]]:
+        """Mono blocks of about a second; SpeechError where nothing at all can be decoded."""
+        return self._reader.blocks(self.rate)
+
+
+class _Reader:
+    """Decodes the first sound track to `form`, a sample format of FFmpeg's."""
+
+    def __init__(self, path: Path, form: str) -> None:
+        self._path, self._form = path, form
+        self._check()
+        self.seconds, self.rate = self._look()
+
+    def blocks(self, rate: int) -> Iterator[NDArray[Any]]:
+        kept: list[NDArray[Any]] = []
         heard = False
-        for piece in self._pieces():
+        for frame in self._converted(rate):
             heard = True
-            kept.append(piece)
-            if sum(map(len, kept)) >= SAMPLE_RATE:
+            kept.append(frame.to_ndarray().reshape(-1))
+            if sum(map(len, kept)) >= rate:
                 yield np.concatenate(kept)
                 kept = []
         if kept:
@@ -45,19 +78,19 @@ class AudioFile:
         if not heard:
             raise self._unreadable()
 
-    def _pieces(self) -> Iterator[NDArray[np.float32]]:
+    def _converted(self, rate: int) -> Iterator[Any]:
         with self._open() as container:
-            resampler, shape = _resampler(), None
+            resampler, shape = _resampler(self._form, rate), None
             for frame in self._frames(container):
                 new = (frame.format.name, frame.layout.name, frame.sample_rate)
                 if shape not in (None, new):  # joined files may change their form half-way
-                    yield from _arrays(resampler.resample(None))
-                    resampler = _resampler()
+                    yield from resampler.resample(None)
+                    resampler = _resampler(self._form, rate)
                 shape = new
                 frame.pts = None  # a broken clock must not tear holes into the sound
-                yield from _arrays(resampler.resample(frame))
+                yield from resampler.resample(frame)
             if shape is not None:
-                yield from _arrays(resampler.resample(None))
+                yield from resampler.resample(None)
 
     def _frames(self, container: Any) -> Iterator[Any]:  # noqa: ANN401 - PyAV has no types
         import av
@@ -90,14 +123,15 @@ class AudioFile:
         except (OSError, ValueError) as error:
             raise self._unreadable() from error
 
-    def _look(self) -> float | None:
+    def _look(self) -> tuple[float | None, int | None]:
         with self._open() as container:
             if not container.streams.audio:
                 raise SpeechError(f"{self._path.name} has no sound in it; please choose another.")
             stream = container.streams.audio[0]
             if stream.duration is not None and stream.time_base is not None:
-                return float(stream.duration * stream.time_base)
-            return None if container.duration is None else container.duration / 1_000_000
+                return float(stream.duration * stream.time_base), stream.rate
+            whole = container.duration
+            return None if whole is None else whole / 1_000_000, stream.rate
 
     def _open(self) -> Any:  # noqa: ANN401 - PyAV has no types
         import av
@@ -124,7 +158,7 @@ class Resampler:
 
     def __init__(self, rate_in: int) -> None:
         self._rate = rate_in
-        self._resampler = _resampler()
+        self._resampler = _resampler("flt", SAMPLE_RATE)
 
     def feed(self, samples: NDArray[np.int16]) -> NDArray[np.float32]:
         """The samples that can be told so far."""
@@ -135,26 +169,21 @@ class Resampler:
         row = np.ascontiguousarray(samples).reshape(1, -1)
         frame = av.AudioFrame.from_ndarray(row, format="s16", layout="mono")
         frame.sample_rate = self._rate
-        return _joined(_arrays(self._resampler.resample(frame)))
+        return _joined(self._resampler.resample(frame))
 
     def flush(self) -> NDArray[np.float32]:
         """The rest; what is fed after it is a new stream."""
-        rest = _joined(_arrays(self._resampler.resample(None)))
-        self._resampler = _resampler()
+        rest = _joined(self._resampler.resample(None))
+        self._resampler = _resampler("flt", SAMPLE_RATE)
         return rest
 
 
-def _resampler() -> Any:  # noqa: ANN401 - PyAV has no types
+def _resampler(form: str, rate: int) -> Any:  # noqa: ANN401 - PyAV has no types
     import av
 
-    return av.AudioResampler(format="flt", layout="mono", rate=SAMPLE_RATE)
+    return av.AudioResampler(format=form, layout="mono", rate=rate)
 
 
-def _arrays(frames: list[Any]) -> list[NDArray[np.float32]]:
-    found = [frame.to_ndarray().reshape(-1).astype(np.float32) for frame in frames]
-    # A float file may hold NaN or infinity, which would poison everything after it.
-    return [np.nan_to_num(array, nan=0.0, posinf=1.0, neginf=-1.0) for array in found]
-
-
-def _joined(arrays: list[NDArray[np.float32]]) -> NDArray[np.float32]:
+def _joined(frames: list[Any]) -> NDArray[np.float32]:
+    arrays = [frame.to_ndarray().reshape(-1) for frame in frames]
     return np.concatenate(arrays) if arrays else np.zeros(0, dtype=np.float32)

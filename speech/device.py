@@ -13,12 +13,12 @@ from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 
+from speech.helper import ROOT, helper_command
 from speech.models import ModelFiles, stay_offline
 from speech.types import SpeechError
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
-ROOT = Path(__file__).resolve().parent.parent
 TRIAL = 60.0  # seconds: a large model comes from a slow disk
 
 
@@ -129,7 +129,7 @@ def passes_trial(folder: Path, processor: Processor) -> bool:
 
     Asked in a process of its own: where cuDNN is missing, its loader ends the whole process.
     """
-    command = [sys.executable, "-m", "speech.device", str(folder), processor.device]
+    command = helper_command("device", str(folder), processor.device)
     try:
         done = subprocess.run(
             command, cwd=ROOT, capture_output=True, text=True, timeout=TRIAL, check=False
@@ -142,7 +142,8 @@ def passes_trial(folder: Path, processor: Processor) -> bool:
     return done.returncode == 0
 
 
-def _trial(folder: str, device: str) -> None:
+def main(folder: str, device: str) -> None:
+    """The trial itself; it raises, or ends the process, where it fails."""
     model = load_whisper(Path(folder), NVIDIA if device == NVIDIA.device else CPU, 1)
     noise = np.random.default_rng(1).normal(0, 0.05, 16_000).astype(np.float32)
     segments, _ = model.transcribe(noise, language="en", without_timestamps=True, max_new_tokens=8)
@@ -151,4 +152,4 @@ def _trial(folder: str, device: str) -> None:
 
 
 if __name__ == "__main__":
-    _trial(*sys.argv[1:])
+    main(*sys.argv[1:])

@@ -15,9 +15,10 @@ import soundfile
 from numpy.typing import NDArray
 
 from desktop.places import Places
-from desktop.speech_tools import Blocks, OnBlock, OnWords, SpeechTools, Steps
+from desktop.speech_tools import Blocks, NativeAudio, OnBlock, OnWords, SpeechTools, Steps
 from desktop.types import Device, LiveState
 from scoring.types import MOVES, Moves
+from speech.audio import NativeFile
 from speech.decoder import Decoder
 from speech.types import Heard, Recording, SpeechError, Transcript, Word
 
@@ -264,6 +265,7 @@ class FakeSpeech:
 
     def __init__(self) -> None:
         self.fake_decoder = FakeDecoder()
+        self.native: Callable[[Path], NativeAudio] = NativeFile
         self.microphones: list[FakeMicrophone] = []
         self.lives: list[FakeLive] = []
         self.models: list[str | None] = []
@@ -276,6 +278,7 @@ class FakeSpeech:
         return SpeechTools(
             decoder=self._decoder,
             audio=FakeAudio,
+            native=lambda path: self.native(path),
             transcribe=fake_transcribe,
             live=self._live,
             resampler=FakeResampler,

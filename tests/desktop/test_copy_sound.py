@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 import soundfile
 
-from desktop.copy_sound import HIGHEST_RATE, copy_sound
+from desktop.copy_sound import copy_sound
+from speech.audio import HIGHEST_RATE, NativeFile
 from tests.desktop.jobs import run
 
 
@@ -23,7 +24,7 @@ def test_every_rate_width_and_number_of_channels(
     tone = 0.25 * np.sin(2 * np.pi * 440 * np.arange(rate // 2) / rate)
     soundfile.write(source, np.repeat(tone[:, None], channels, axis=1), rate, subtype=kind)
 
-    seconds = run(copy_sound(source, target))
+    seconds = run(copy_sound(NativeFile(source), "a.wav", target))
     assert seconds == pytest.approx(0.5, abs=0.003)
     facts = soundfile.info(target)
     own = min(rate, HIGHEST_RATE)

@@ -146,14 +146,14 @@ def test_import_of_no_sound_keeps_nothing(bench: Bench, tmp_path: Path, content:
     """A file that holds no sound is told in one sentence and leaves nothing behind."""
     path = tmp_path / "broken.wav"
     path.write_bytes(content)
-    with pytest.raises(GreenroomError, match=r"could not read broken\.wav"):
+    with pytest.raises(GreenroomError, match=r"could not read broken\.wav|broken\.wav is empty"):
         imported(bench, path)
     assert nothing_kept(bench)
 
 
 def test_import_of_a_missing_file(bench: Bench, tmp_path: Path) -> None:
     """A file that is not there is told in one sentence."""
-    with pytest.raises(GreenroomError, match=r"could not read gone\.wav"):
+    with pytest.raises(GreenroomError, match=r"could not find .*gone\.wav"):
         imported(bench, tmp_path / "gone.wav")
     assert nothing_kept(bench)
 
