@@ -14,7 +14,8 @@ from pathlib import Path
 from desktop.errors import GreenroomError
 from desktop.lockfile import LockFile
 from desktop.sample import MARK as SAMPLE
-from desktop.store import BrokenStore, Store
+from desktop.store import Store
+from desktop.store_file import BrokenStore
 from desktop.story_rows import put_story, read_stories
 
 log = logging.getLogger(__name__)

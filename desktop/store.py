@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
@@ -21,18 +20,13 @@ from desktop.migrations import (
     version_of,
 )
 from desktop.soundness import Soundness
+from desktop.store_file import BrokenStore, connect, sentence
 from desktop.types import Answer, Take, TakePoint, TakeRow
 from scoring.corrections import Correction
 from scoring.types import Moves, Report
 from speech.types import Transcript
 
 log = logging.getLogger(__name__)
-# Another process writes for milliseconds; only a stuck disk makes anyone wait this long.
-PATIENCE_SECONDS = 10.0
-
-
-class BrokenStore(GreenroomError):
-    """The library file is damaged: it has to be set aside and rebuilt."""
 
 
 class Store:
@@ -49,7 +43,7 @@ class Store:
         self._lock = threading.RLock()
         self._soundness = Soundness(path)
         with self._told():
-            self._connection = _connect(path)
+            self._connection = connect(path)
         try:
             with self._told():
                 if salvage:
@@ -261,46 +255,7 @@ class Store:
             # A damaged file can break the very names SQLite answers with.
             except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
                 log.warning("library: %r", error)
-                told = _sentence(error, self._path)
+                told = sentence(error, self._path)
                 if isinstance(told, BrokenStore):
                     self._soundness.doubt()
                 raise told from error
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    # Made before SQLite opens it: its companions (-wal, -shm) take over the file's mode.
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    connection = sqlite3.connect(
-        path, timeout=PATIENCE_SECONDS, isolation_level=None, check_same_thread=False
-    )
-    # One damaged letter must not keep a whole list from being read.
-    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
-    return connection
-
-
-def _sentence(error: Exception, path: Path) -> GreenroomError:
-    text = str(error)
-    if isinstance(error, sqlite3.IntegrityError):
-        return GreenroomError(
-            "I could not keep this: its take is no longer in the library; please try it again."
-        )
-    if "locked" in text or "busy" in text:
-        return GreenroomError(
-            "I could not reach the library because another Greenroom keeps it busy; "
-            "please close that one or try again in a moment."
-        )
-    if "full" in text or getattr(error, "errno", None) == 28:
-        return GreenroomError(
-            "I could not write in the library because the disk is full; please free some space."
-        )
-    if isinstance(error, OSError | sqlite3.OperationalError) and "malformed" not in text:
-        return GreenroomError(
-            f"I could not use the library {path} ({text}); "
-            "please check that the disk is there and that you may write to it."
-        )
-    if isinstance(error, sqlite3.ProgrammingError):
-        return GreenroomError("I could not use the library: it is closed; please start again.")
-    return BrokenStore(
-        f"The library {path} is damaged ({text}); please start Greenroom again: it then saves what "
-        "it can, and the recordings are safe."
-    )

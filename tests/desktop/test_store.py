@@ -18,7 +18,8 @@ from desktop import migrations
 from desktop.errors import GreenroomError
 from desktop.migrations import VERSION, migrate, version_of
 from desktop.rescue import open_store
-from desktop.store import BrokenStore, Store
+from desktop.store import Store
+from desktop.store_file import BrokenStore
 from desktop.types import Answer, Take
 from scoring.types import Moves
 from tests.desktop.fakes import FakeClock
@@ -170,7 +171,7 @@ def test_busy_library_is_told(
     store: Store, tmp_path: Path, recordings: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A library another process does not let go of is told after a while."""
-    monkeypatch.setattr("desktop.store.PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr("desktop.store_file.PATIENCE_SECONDS", 0.05)
     other = Store(tmp_path / "library.db", recordings)
     try:
         with (
