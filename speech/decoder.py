@@ -17,6 +17,7 @@ from speech.filler_join import join
 from speech.filler_probe import FillerProbe, load_probe
 from speech.models import ModelFiles
 from speech.types import Word
+from speech.whole_words import whole_words
 
 NO_STATES = np.zeros((0, 0), dtype=np.float32)
 # Plain Whisper leaves filled pauses out; a prompt full of them makes it write them (section 7).
@@ -93,12 +94,7 @@ class WhisperDecoder:
         if frames < WHOLE and (unheard(samples, found) or crowded(samples, found)):
             found = self._written(model, samples, quick, WHOLE)
         heard = self._filled_pauses(self._spoken(samples))
-        words = tuple(
-            Word(w.word.strip(), float(w.start), float(w.end), float(w.probability))
-            for w in found
-            if w.word.strip()
-        )
-        return join(words, heard)
+        return join(whole_words(found), heard)
 
     def _written(
         self,
