@@ -63,6 +63,11 @@ def button(
     return made
 
 
+def menu_text(text: str) -> str:
+    """Words for a menu or a button, where a single & would underline the next letter."""
+    return text.replace("&", "&&")
+
+
 class Card(QFrame):
     """A rounded panel with a layout."""
 

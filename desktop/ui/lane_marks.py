@@ -24,8 +24,10 @@ def paint_loop(
         return
     x0, x1 = (view.x(time, width) for time in loop)
     top, height = WAVE
-    p.fillRect(QRectF(x0, top, x1 - x0, height), QColor(theme.tokens.accent_soft))
-    p.setPen(QPen(QColor(theme.tokens.accent), 1.6))
+    tint = QColor(theme.tokens.accent)
+    p.setPen(QPen(tint, 1.6))
+    tint.setAlphaF(0.16)
+    p.fillRect(QRectF(x0, top, x1 - x0, height), tint)
     for x in (x0, x1):
         p.drawLine(QLineF(x, top, x, top + height))
 

@@ -50,10 +50,30 @@ class ReportColumn(QScrollArea):
 
         `usual` is the whole answer's band in seconds.
         """
+        focused = self._take_focus()
         clear(self._cards)
         for card in self._made(report, colours, calm, usual):
             self._cards.addWidget(card)
         self._cards.addStretch(1)
+        if focused:
+            self._give_focus(focused)
+
+    def _take_focus(self) -> str:
+        """The name of the control that has the focus, which stays in the column; "" for none.
+
+        A control that goes with the focus would hand it on, and the column would scroll along.
+        """
+        focused = self.focusWidget()
+        if focused is None or not focused.hasFocus() or focused is self:
+            return ""
+        self.setFocus()
+        return focused.accessibleName()
+
+    def _give_focus(self, name: str) -> None:
+        for found in self.findChildren(QWidget):
+            if found.accessibleName() == name:
+                found.setFocus()
+                return
 
     def _made(
         self,

@@ -219,9 +219,9 @@ class ReviewPage(QWidget):
         self.timeline.show_report(report, colours, calm)
         self.transcript.show_report(report, colours)
         self.report.show_report(report, colours, calm, usual)
+        self.play.use(report)
         self.edit.show_answer(take.answers[self._at], report)
         self._show_any(True)
-        self.play.use(report)
         if report.transcript.note:
             again = [("Listen again", self.listen.start), ("Leave it", lambda: None)]
             self.notice.say(report.transcript.note, actions=again)

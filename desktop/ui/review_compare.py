@@ -66,7 +66,10 @@ class ReviewCompare(QWidget):
         for other, pair in pairs:
             if pair is not None:
                 when = f"{day_text(other.recorded_at, date.today())}, {clock(other.seconds)}"
-                self.menu.addAction(f"{when}: {other.question}", partial(self.panel.compare, pair))
+                self.menu.addAction(
+                    f"{when}: {other.question}".replace("&", "&&"),
+                    partial(self.panel.compare, pair),
+                )
         if self.menu.isEmpty():
             self._notice.say(NONE)
         else:

@@ -37,6 +37,7 @@ class ReviewPlay(QObject):
         self._report: Report | None = None
         self._starts: tuple[float, ...] = ()
         self._steps = Steps()
+        self._marked = False
         timeline.seek.connect(self._on_seek)
         timeline.looped.connect(playback.set_loop)
         playback.looped.connect(timeline.show_loop)
@@ -50,7 +51,10 @@ class ReviewPlay(QObject):
         self._starts = starts(self._words) if report else ()
         self._hide_moment()
         if report is not None:
+            # What is read and corrected stays in view, wherever the playhead is.
+            self._leave_alone(True)
             self._on_moved(self.playback.position)
+            self._leave_alone(not self._transport.follow.isChecked())
 
     @property
     def _words(self) -> tuple[Word, ...]:
@@ -90,6 +94,7 @@ class ReviewPlay(QObject):
             self.go_to(moment.start)
             self._timeline.show_spot((moment.start, moment.end))
         self._transcript.mark_found([Span(moment.first_word, moment.last_word)])
+        self._marked = True
         self._transcript.reveal(moment.first_word)
         self._tell(text, "accent")
 
@@ -100,7 +105,8 @@ class ReviewPlay(QObject):
 
     def _hide_moment(self) -> None:
         self._steps.forget()
-        if self._timeline.spot is not None:
+        if self._marked:
+            self._marked = False
             self._timeline.show_spot(None)
             self._transcript.mark_found(())
         self._tell(legend(self._report) if self._report else "", "secondary")
@@ -129,6 +135,9 @@ class ReviewPlay(QObject):
 
     @Slot(bool)
     def _on_follow(self, follow: bool) -> None:
-        self._timeline.alone = self._transcript.alone = not follow
+        self._leave_alone(not follow)
         if follow:
             self._on_moved(self.playback.position)
+
+    def _leave_alone(self, alone: bool) -> None:
+        self._timeline.alone = self._transcript.alone = alone

@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from desktop.story_bank import Story, StoryBank
+from desktop.ui.controls import menu_text
 from desktop.ui.jobs import JobRunner
 from desktop.ui.notice import Notice
 from desktop.viewmodels.stories import button_text
@@ -37,7 +38,7 @@ class StoriesButton(QPushButton):
 
     def _show(self, stories: tuple[Story, ...]) -> None:
         told = [story.title for story in stories if self._take in story.takes]
-        self.setText(f"{button_text(told)}  ▾")
+        self.setText(menu_text(f"{button_text(told)}  ▾"))
         self.setAccessibleName(f"Stories this take tells: {', '.join(told) or 'none'}")
         self.setToolTip(", ".join(told) or "Say which story this take tells")
 
@@ -50,7 +51,7 @@ class StoriesButton(QPushButton):
         menu.clear()
         told = [story.id for story in stories if self._take in story.takes]
         for story in stories:
-            action = menu.addAction(story.title.replace("&", "&&"))
+            action = menu.addAction(menu_text(story.title))
             action.setCheckable(True)
             action.setChecked(story.id in told)
             action.toggled.connect(partial(self._tell, self._take, told, story.id))

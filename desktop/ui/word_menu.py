@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from desktop.ui.controls import menu_text
 from desktop.ui.correction_desk import CorrectionDesk
 from desktop.viewmodels.editing import filler_at
 from scoring.types import Report
@@ -20,15 +21,16 @@ def word_menu(
     menu.aboutToHide.connect(menu.deleteLater)
     menu.addAction("Edit this word\tF2", partial(edit, word))
     filler = filler_at(report, word)
-    text = f"“{filler.text}” is no filler\tX" if filler else "This is a filler\tX"
+    text = (
+        f"“{filler.text.replace('&', '&&')}” is no filler\tX" if filler else "This is a filler\tX"
+    )
     menu.addAction(text, partial(desk.turn_filler, word))
     menu.addSeparator()
     owner = report.word_sections[word] if word < len(report.word_sections) else None
     for section in report.sections:
         if section.id != owner:
-            menu.addAction(
-                f"It belongs to {section.title}", partial(desk.give, word, word, section.id)
-            )
+            text = menu_text(f"It belongs to {section.title}")
+            menu.addAction(text, partial(desk.give, word, word, section.id))
     if owner is not None:
         menu.addAction("It belongs to no section", partial(desk.give, word, word, None))
     return menu

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.exports import FORMATS
@@ -163,6 +163,42 @@ def test_a_verdict_is_refuted_and_marked_as_yours(page: ReviewPage, qtbot: QtBot
     qtbot.mouseClick(button, LEFT)
     assert len(report(page).yours.findings) == 1
     assert any("yours" in w.text() for w in page.report.findChildren(QLabel))
+
+
+def test_a_verdict_is_undone_by_key_right_after_it(page: ReviewPage, qtbot: QtBot) -> None:
+    """The button goes with its card, but neither the focus nor the place one reads at."""
+    first = report(page)
+    buttons = [b for b in page.report.findChildren(QPushButton) if "disagree" in b.text()]
+    buttons[3].setFocus()
+    qtbot.keyClick(buttons[3], Qt.Key.Key_Space)
+    assert len(report(page).yours.findings) == 1
+    focused = QApplication.focusWidget()
+    assert focused is page.report or page.report.isAncestorOf(focused)
+    qtbot.keyClick(focused, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert report(page) == first
+
+
+def test_a_correction_far_from_the_playhead_moves_no_view(page: ReviewPage, qtbot: QtBot) -> None:
+    """What one corrects stays in view, though both views follow the playhead."""
+    page.window().resize(1000, 640)
+    page.playback.seek(0.0)
+    page.timeline.look(page.timeline.view.zoomed(0.3, 12.0))
+    bar = page.transcript.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    before = (page.timeline.view, bar.value())
+    assert bar.value() > 0
+    page.desk.reword(20, 20, "Zanzibar")
+    assert word(page, 20) == "Zanzibar"
+    assert (page.timeline.view, bar.value()) == before
+
+
+def test_an_ampersand_stays_in_the_menu_of_a_word(page: ReviewPage, qtbot: QtBot) -> None:
+    """A section is called “Outcome & transformative learning”, letter for letter."""
+    page.transcript.menu_asked.emit(2, QPoint(10, 10))
+    menu = page.transcript.findChild(QMenu)
+    assert menu is not None
+    assert any("Outcome && transformative" in action.text() for action in menu.actions())
+    menu.hide()
 
 
 def test_a_border_is_dragged_on_the_ribbon(page: ReviewPage, qtbot: QtBot) -> None:

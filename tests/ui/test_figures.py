@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.figure_button import FigureButton
@@ -90,3 +91,14 @@ def test_a_click_on_the_pace_curve_seeks(
     spot = QPoint(page.timeline.width() // 4, int(PACE[0] + PACE[1] / 2))
     qtbot.mouseClick(page.timeline, Qt.MouseButton.LeftButton, pos=spot)
     assert player.at == pytest.approx(103.7 / 4, abs=0.2)
+
+
+def test_the_figure_asked_keeps_the_focus_when_the_report_is_written_anew(
+    page: ReviewPage, qtbot: QtBot
+) -> None:
+    """So one can go on with the keyboard after a change of theme, or a correction."""
+    figure(page, "Fillers").setFocus()
+    page.refresh()
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, FigureButton)
+    assert focused is figure(page, "Fillers")
