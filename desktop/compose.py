@@ -16,7 +16,7 @@ from desktop.frameworks_folder import read_frameworks
 from desktop.lazy import Decoders, ModelChoice
 from desktop.library import Library, utc_now
 from desktop.log import start_log
-from desktop.places import Places
+from desktop.places import STORE, Places
 from desktop.privacy import keep_private
 from desktop.rescue import open_store
 from desktop.session import Session
@@ -44,7 +44,6 @@ from speech.decoder import Decoder
 from speech.models import EMBEDDED
 
 log = logging.getLogger(__name__)
-STORE = "library.db"
 
 
 def open_session(places: Places, *, model: str | None = None) -> Session:

@@ -10,6 +10,7 @@ import platformdirs
 from desktop.errors import GreenroomError
 
 APP = "greenroom"
+STORE = "library.db"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from desktop.comparing import Comparer
 from desktop.contract.fields import clean
 from desktop.corrector import Corrector
 from desktop.envelope import Envelopes
+from desktop.erasing import Erased, erase, refuse_if_used
 from desktop.exporting import Exported, Exporter
 from desktop.further import Further
 from desktop.importing import Importer
@@ -76,6 +77,7 @@ class Session:
         self.catalog = catalog
         self.settings = settings
         self.problems = tuple(problems)
+        self._erased = False
         self.shelf = ModelShelf(places.models, lambda: self.settings, speech)
         self._store = store
         self._library = library
@@ -113,9 +115,20 @@ class Session:
         self._store.close()
 
     def save_settings(self, settings: Settings) -> None:
-        """Use and keep `settings`."""
-        settings_file.save(settings, self.places.settings)
+        """Use and keep `settings`; after `erase` nothing is kept."""
+        if not self._erased:
+            settings_file.save(settings, self.places.settings)
         self.settings = settings
+
+    def erase(self, models: bool) -> Erased:
+        """Close, and remove everything that is kept, with `models` those that were fetched.
+
+        For the window, which closes after it. GreenroomError while anyone is at work.
+        """
+        refuse_if_used(self.places, own_window=True)
+        self.close()
+        self._erased = True
+        return erase(self.places, models, own_window=True)
 
     # -- takes --------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ import click
 
 from desktop.cli.compare import compare
 from desktop.cli.correct import correct
+from desktop.cli.erase import erase
 from desktop.cli.front import Front
 from desktop.cli.lists import devices, frameworks, questions
 from desktop.cli.models import models
@@ -66,5 +67,6 @@ for command in (
     questions,
     devices,
     models,
+    erase,
 ):
     app.add_command(command)

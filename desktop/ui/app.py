@@ -6,6 +6,7 @@ import logging
 import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -108,6 +109,8 @@ def _show(session: Session, argv: list[str], instance: Instance) -> int:
     QApplication.setDesktopFileName("greenroom")
     app = QApplication(argv)
     window = build(session, app)
+    # Not by closing the window, which would save what is open in it.
+    window.preferences.erased.connect(partial(app.exit, 0))
     before = sys.excepthook
     sys.excepthook = Failures(window).hook
     signal.signal(signal.SIGINT, lambda *_: app.quit())

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.settings import Settings
 from desktop.types import Device
 from desktop.ui.downloads import Downloads
+from desktop.ui.erase_part import ErasePart
 from desktop.ui.jobs import JobRunner
 from desktop.ui.models_part import ModelsPart
 from desktop.ui.notice import Notice
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
 
 
 class Preferences(QObject):
-    """`saved` carries the new Settings."""
+    """`saved` carries the new Settings; after `erased` there is nothing to show any more."""
 
     saved = Signal(object)
+    erased = Signal()
 
     def __init__(
         self,
@@ -64,7 +66,8 @@ class Preferences(QObject):
         models = ModelsPart(
             self._session.shelf, used, self.downloads, self._fetch, self._quick, working
         )
-        return SettingsDialog(settings, self._choices, devices, models, self._window)
+        erase = ErasePart(self._session.erase, self._quick, working)
+        return SettingsDialog(settings, self._choices, devices, models, erase, self._window)
 
     def save(self, settings: Settings) -> None:
         """Keep and use `settings`."""
@@ -85,7 +88,9 @@ class Preferences(QObject):
 
     @Slot()
     def _on_closed(self) -> None:
-        if self.dialog is not None and self.dialog.models.displaced:
+        if self.dialog is not None and self.dialog.erased:
+            self.erased.emit()
+        elif self.dialog is not None and self.dialog.models.displaced:
             self._fetch.call(self._session.load_model, failed=self._warn)
         self.dialog = None
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDoubleSpinBox,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.settings import Settings
 from desktop.types import Device
 from desktop.ui.controls import Picker, button, column, label, row
+from desktop.ui.erase_part import ErasePart
 from desktop.ui.models_part import ModelsPart
 from desktop.viewmodels.catalog import Choices
 from desktop.viewmodels.sound import microphone_choices
@@ -44,14 +46,18 @@ class SettingsDialog(QDialog):
         choices: Choices,
         devices: tuple[Device, ...],
         models: ModelsPart,
+        erase: ErasePart,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._settings = settings
-        self.models = models
+        self.models, self.erase = models, erase
+        self.erased = False
+        """Whether there is nothing left to have settings for."""
         self.setWindowTitle("Settings")
         self.resize(660, 760)
         self.finished.connect(models.leave)
+        erase.done.connect(self._on_erased)
         self.theme = Picker("Theme")
         self.theme.fill(THEMES, settings.theme)
         self.framework = Picker("Default framework")
@@ -81,11 +87,9 @@ class SettingsDialog(QDialog):
         form.addRow(_named("Calm pace"), band)
         hint = "Words a minute. 120 to 165 is the usual range of calm talk; set what suits you."
         form.addRow("", label(hint, "small", "secondary", wrap=True))
-        rule = QFrame()
-        rule.setObjectName("rule")
         inside = QWidget()
         inside.setObjectName("column")
-        parts = column(form, rule, self.models, None, spacing=18)
+        parts = column(form, _rule(), self.models, _rule(), self.erase, None, spacing=18)
         parts.setContentsMargins(0, 0, 14, 0)
         inside.setLayout(parts)
         scroll = QScrollArea()
@@ -93,7 +97,14 @@ class SettingsDialog(QDialog):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
-        box = QVBoxLayout(self)
+        show_end = partial(scroll.ensureWidgetVisible, self.erase.keep_button, 0, 24)
+        # Once its parts have found their places.
+        self.erase.unfolded.connect(partial(QTimer.singleShot, 0, show_end))
+        self._all = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._all)
+        box = QVBoxLayout(self._all)
         box.setContentsMargins(24, 22, 10, 20)
         box.setSpacing(16)
         box.addWidget(label("Settings", "title"))
@@ -123,12 +134,41 @@ class SettingsDialog(QDialog):
             pace_high=self.high.value(),
         )
 
+    @Slot(str)
+    def _on_erased(self, text: str) -> None:
+        self.erased = True
+        self._all.hide()
+        self.close_button = button("Close Greenroom", self.reject, kind="primary")
+        self.close_button.setDefault(True)
+        lines = column(
+            label("Everything is erased", "title"),
+            label(text, wrap=True),
+            None,
+            row(None, self.close_button),
+            spacing=18,
+        )
+        lines.setContentsMargins(24, 22, 24, 20)
+        page = QWidget()
+        page.setLayout(lines)
+        whole = self.layout()
+        assert whole is not None
+        whole.addWidget(page)
+        page.show()
+        self.resize(self.width(), 240)
+        self.close_button.setFocus()
+
     def _on_save(self) -> None:
         if self.low.value() >= self.high.value():
             self.problem.setText("The calm pace must begin below its end; please change one.")
             self.problem.show()
             return
         self.accept()
+
+
+def _rule() -> QFrame:
+    made = QFrame()
+    made.setObjectName("rule")
+    return made
 
 
 def _named(text: str) -> QLabel:

@@ -11,6 +11,7 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
+from desktop.erasing import Erased
 from desktop.errors import GreenroomError
 from desktop.exporting import Exported
 from desktop.settings import Settings
@@ -52,12 +53,20 @@ class FakeSession:
         self.shelf: Any = FakeShelf()
         self.desk = FakeDesk(self.kept, self.rescore, self.trashed)
         self.loaded: list[str | None] = []
+        self.erased: list[bool] = []
 
     def load_model(self) -> None:
         """Remember which, or fail as the test asked."""
         if self.fails:
             raise GreenroomError(self.fails)
         self.loaded.append(self.settings.model)
+
+    def erase(self, models: bool) -> Erased:
+        """Remember whether models were to go, or fail as the test asked."""
+        if self.fails:
+            raise GreenroomError(self.fails)
+        self.erased.append(models)
+        return Erased(12, 3_400_000)
 
     def save_settings(self, settings: Settings) -> None:
         """Keep them."""

@@ -1,0 +1,111 @@
+"""Settings, “Your data”: erases everything, after the user has typed that they mean it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from desktop.erasing import ELSEWHERE, Erased
+from desktop.ui.controls import button, column, label, row
+from desktop.ui.jobs import JobRunner
+from desktop.ui.tick_box import TickBox
+
+KEPT = "Whatever Greenroom keeps lies on this machine, where only you can read it."
+WARNING = (
+    "All takes, recordings, stories, questions of your own, settings, backups and the log go for "
+    "good, not into the trash. What you exported stays where you put it. Greenroom closes "
+    "afterwards."
+)
+WORD = "erase"
+BUSY = "Not while you record or an answer is scored."
+
+
+class ErasePart(QWidget):
+    """`erase` (with the downloaded models, or without) runs on `quick`; `done` tells what came.
+
+    `unfolded` says that it became taller.
+    """
+
+    done = Signal(str)
+    unfolded = Signal()
+
+    def __init__(
+        self, erase: Callable[[bool], Erased], quick: JobRunner, working: bool = False
+    ) -> None:
+        """While the machine is `working` on an answer, nothing is erased."""
+        super().__init__()
+        self._erase, self._quick = erase, quick
+        self.begin_button = button("Erase everything …", self._on_begin)
+        self.begin_button.setEnabled(not working)
+        self.begin_button.setToolTip(BUSY if working else "")
+        self.models = TickBox("Downloaded speech models, too")
+        self.word = QLineEdit()
+        self.word.setAccessibleName(f"Type {WORD} to confirm")
+        self.word.setPlaceholderText(WORD)
+        self.word.setMaximumWidth(140)
+        self.word.textChanged.connect(self._on_word)
+        self.word.returnPressed.connect(self._on_erase)
+        self.erase_button = button("Erase for good", self._on_erase, kind="danger")
+        self.erase_button.setAutoDefault(False)
+        self.keep_button = button("Keep it", self._on_keep)
+        self.problem = label("", tone="bad", wrap=True)
+        self.sure = QWidget()
+        self._build()
+
+    def _build(self) -> None:
+        asked = row(label(f"Type “{WORD}” to confirm:"), self.word, None)
+        choice = row(self.erase_button, self.keep_button, None)
+        lines = column(
+            label(WARNING, wrap=True), self.models, asked, self.problem, choice, spacing=12
+        )
+        lines.setContentsMargins(0, 0, 0, 0)
+        self.sure.setLayout(lines)
+        self.sure.hide()
+        self.problem.hide()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(10)
+        box.addLayout(row(label("Your data", "strong"), None))
+        box.addWidget(label(KEPT, "small", "secondary", wrap=True))
+        box.addLayout(row(self.begin_button, None))
+        box.addWidget(self.sure)
+        self._on_word()
+
+    def _on_begin(self) -> None:
+        self.begin_button.hide()
+        self.sure.show()
+        self.word.setFocus()
+        self.unfolded.emit()
+
+    def _on_keep(self) -> None:
+        self.word.clear()
+        self.problem.hide()
+        self.sure.hide()
+        self.begin_button.show()
+        self.begin_button.setFocus()
+
+    @Slot()
+    def _on_word(self) -> None:
+        self.erase_button.setEnabled(self._meant)
+
+    @property
+    def _meant(self) -> bool:
+        return self.word.text().strip().casefold() == WORD
+
+    @Slot()
+    def _on_erase(self) -> None:
+        if not self._meant:
+            return
+        self.sure.setEnabled(False)
+        models = self.models.isChecked()
+        self._quick.call(lambda: self._erase(models), done=self._on_done, failed=self._on_failed)
+
+    def _on_done(self, erased: Erased) -> None:
+        self.done.emit(f"{erased.text()} {ELSEWHERE}")
+
+    def _on_failed(self, text: str) -> None:
+        self.sure.setEnabled(True)
+        self.problem.setText(text)
+        self.problem.show()
