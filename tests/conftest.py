@@ -15,6 +15,11 @@ keep_private()
 OURS = ("desktop", "speech", "scoring")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--faults` tries everything in tests/faults instead of a little of it."""
+    parser.addoption("--faults", action="store_true", help="the fault suite in its full sizes")
+
+
 @pytest.fixture(autouse=True)
 def own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Library, settings and caches lie in the test's folder, never in the developer's home."""

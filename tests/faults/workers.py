@@ -1,0 +1,132 @@
+"""What children do until they are killed; each says in its journal what the app has promised."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+import time
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from desktop.correcting import reword
+from desktop.exports import FORMATS
+from desktop.session import Session
+from desktop.store import Store
+from desktop.types import Take
+from scoring.types import Question
+from tests.desktop.jobs import run
+from tests.faults.app import BLOCK, RATE, device, open_app, silent, spoken
+from tests.faults.children import Journal
+
+QUESTION = Question("failure", "Tell me about a time you failed.")
+# Ticks of a millisecond: a recording ends 10 ms after its last block, and need not be waited for.
+QUICK_TICK = 0.001
+CLIP_SECONDS = 2
+
+
+def record(folder: Path, journal: Path) -> None:
+    """Record at real time; says the take's id, then how many samples the device has delivered."""
+    silent()
+    says, sound = Journal(journal), device()
+    live = open_app(folder, sound).record(QUESTION, "sar")
+    says.say(live.id)
+    began = time.monotonic()
+    for number in itertools.count():
+        time.sleep(max(0.0, began + (number + 1) * BLOCK / RATE - time.monotonic()))
+        says.say((number + 1) * BLOCK)
+        sound.stream.feed(spoken(number * BLOCK, BLOCK))
+
+
+def transcribe(folder: Path, journal: Path, clip: Path) -> None:
+    """Record, import and hear again; says each take once it has its report."""
+    silent()
+    says, sound = Journal(journal), device()
+    session = open_app(folder, sound, QUICK_TICK)
+    says.say("open")
+    while True:
+        live = session.record(QUESTION, "sar")
+        for first in range(0, CLIP_SECONDS * RATE, BLOCK):
+            sound.stream.feed(spoken(first, BLOCK))
+        says.say(run(live.finish()).id)
+        take = run(session.import_file(clip, QUESTION, "pivot-own"))
+        says.say(take.id)
+        run(session.hear_again(take.id))
+
+
+@dataclass(frozen=True)
+class Edits:
+    """What a user has made of a take: the words put right, the note, the star."""
+
+    words: tuple[str, ...] = ()
+    note: str = ""
+    starred: bool = False
+
+    def then(self, number: int) -> Edits:
+        """After edit `number`."""
+        kind = number % 8
+        if kind in (0, 4):
+            return replace(self, words=(*self.words, f"word{number}"))
+        if kind in (1, 5):
+            return replace(self, note=f"note {number}")
+        if kind in (2, 6):
+            return replace(self, starred=not self.starred)
+        return replace(self, note="") if kind == 3 else replace(self, words=self.words[:-1])
+
+
+def edits_of(take: Take) -> Edits:
+    """The same, as the library has it."""
+    made: Any = take.main.corrections
+    return Edits(tuple(c.words[0].text for c in made), take.note, take.starred)
+
+
+def _make_edit(session: Session, take_id: str, number: int) -> None:
+    kind = number % 8
+    if kind in (0, 4):
+        report = session.take(take_id).main.report
+        assert report is not None
+        session.correct(take_id, reword(report, 0, 0, f"word{number}"))
+    elif kind in (2, 6):
+        session.desk.star([take_id], not session.take(take_id).starred)
+    elif kind == 7:
+        session.undo_correction(take_id)
+    else:
+        session.desk.note(take_id, "" if kind == 3 else f"note {number}")
+
+
+def edit(folder: Path, journal: Path) -> None:
+    """Correct, note, star and undo; says the number of each edit once it is shown as saved."""
+    silent()
+    says, session = Journal(journal), open_app(folder)
+    (row,) = session.takes()
+    says.say("open")
+    for number in itertools.count():
+        _make_edit(session, row.id, number)
+        says.say(number)
+
+
+def export(folder: Path, journal: Path, out: Path) -> None:
+    """Write every format over and over, new files and old ones; says each that is done."""
+    silent()
+    says, session = Journal(journal), open_app(folder)
+    (row,) = session.takes()
+    says.say("open")
+    for number in itertools.count():
+        for format in FORMATS:
+            path = run(session.export(row.id, format, out / f"{number % 3}.{format}"))
+            says.say(path.name)
+
+
+def migrate(olds: tuple[Path, ...], journal: Path, out: Path) -> None:
+    """Open copies of old libraries one after another; says each that has come to today's."""
+    silent()
+    says = Journal(journal)
+    says.say("open")
+    for number in itertools.count():
+        for old in olds:
+            folder = out / f"{number}-{old.stem}"
+            folder.mkdir()
+            shutil.copyfile(old, folder / "library.db")
+            with closing(Store(folder / "library.db", folder)):
+                says.say(folder.name)
