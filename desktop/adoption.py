@@ -29,7 +29,7 @@ def adopt(library: Library, store: Store, framework: str) -> tuple[str, ...]:
             adopted = [
                 take_id
                 for orphan in library.orphans(store.sounds)
-                if (take_id := _adopt(orphan, library, store, framework)) is not None
+                if (take_id := _adopt_or_leave(orphan, library, store, framework)) is not None
             ]
             library.tidy()
         finally:
@@ -39,6 +39,15 @@ def adopt(library: Library, store: Store, framework: str) -> tuple[str, ...]:
         log.exception("could not look for unfinished recordings")
         return ()
     return tuple(dict.fromkeys(adopted))
+
+
+def _adopt_or_leave(orphan: Orphan, library: Library, store: Store, framework: str) -> str | None:
+    try:
+        return _adopt(orphan, library, store, framework)
+    except (OSError, GreenroomError):
+        # One that cannot be taken in must not keep the others out.
+        log.exception("could not take in %s", orphan.audio.name)
+        return None
 
 
 def _adopt(orphan: Orphan, library: Library, store: Store, framework: str) -> str | None:

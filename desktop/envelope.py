@@ -109,9 +109,17 @@ def _measure(path: Path) -> NDArray[np.float32]:
         with soundfile.SoundFile(path) as sound:
             size = sound.samplerate * BLOCK_SECONDS
             blocks = sound.blocks(size, dtype="float32", always_2d=True)
+            if not sound.subtype.startswith("PCM"):
+                blocks = map(_bounded, blocks)
             return envelope_of((b.mean(axis=1, dtype=np.float32) for b in blocks), sound.samplerate)
-    except (OSError, RuntimeError) as error:
+    # A head that lies about the length comes as ValueError.
+    except (OSError, RuntimeError, ValueError) as error:
         raise GreenroomError(
             f"I could not read the sound of this take ({path.name}: {error}); its report is still "
             "here, but its waveform is not."
         ) from error
+
+
+def _bounded(block: NDArray[np.float32]) -> NDArray[np.float32]:
+    """What floats and broken streams may hold besides, as silence or the loudest there is."""
+    return np.clip(np.nan_to_num(block, nan=0.0), -1.0, 1.0)

@@ -7,7 +7,7 @@ import logging
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -58,16 +58,18 @@ def _rebuilt(
         # Someone else may have mended it while we waited for nothing.
         return Store(path, recordings), ()
     aside = path.with_name(f"{path.name}.broken-{clock():%Y%m%d-%H%M%S}")
-    for companion in COMPANIONS:
-        with contextlib.suppress(FileNotFoundError):
-            os.replace(f"{path}{companion}", f"{aside}{companion}")
-    store = Store(path, recordings)
-    # It has had its sample, whether that can be read or not; its sound is adopted like the others.
-    store.mark(SAMPLE)
     sounds = sorted(p.stem for p in recordings.iterdir() if not p.name.startswith("."))
     saved = 0
-    with contextlib.suppress(GreenroomError):
-        saved += _salvage(Store(aside, recordings, salvage=True), store, [*_listed(aside), *sounds])
+    with _copy_of(path) as copy:
+        for companion in COMPANIONS:
+            with contextlib.suppress(FileNotFoundError):
+                os.replace(f"{path}{companion}", f"{aside}{companion}")
+        store = Store(path, recordings)
+        # It has had its sample, whether that can be read or not; its sound is adopted like others.
+        store.mark(SAMPLE)
+        with contextlib.suppress(GreenroomError):
+            damaged = Store(copy, recordings, salvage=True)
+            saved += _salvage(damaged, store, [*_listed(copy), *sounds])
     for backup in sorted(path.parent.glob(f"{path.name}.v*.bak"), reverse=True):
         saved += _from_backup(backup, recordings, store, sounds)
     problem = (
@@ -75,6 +77,20 @@ def _rebuilt(
         "and take in the other recordings without their reports."
     )
     return store, (problem,)
+
+
+@contextlib.contextmanager
+def _copy_of(path: Path) -> Iterator[Path]:
+    """A copy to open, gone afterwards: to be opened changes a file, and what is kept must not."""
+    copy = path.with_name(f".{path.name}.copy")
+    try:
+        for companion in COMPANIONS:
+            with contextlib.suppress(FileNotFoundError):
+                shutil.copyfile(f"{path}{companion}", f"{copy}{companion}")
+        yield copy
+    finally:
+        for companion in COMPANIONS:
+            Path(f"{copy}{companion}").unlink(missing_ok=True)
 
 
 def _salvage(source: Store, store: Store, ids: Iterable[str]) -> int:
@@ -106,27 +122,23 @@ def _salvage_stories(source: Store, store: Store) -> None:
 
 
 def _from_backup(backup: Path, recordings: Path, store: Store, sounds: Iterable[str]) -> int:
-    # Only takes whose sound is there: what was deleted since should not come back. A copy is
-    # opened, since that brings it to today's version.
-    copy = backup.with_name(f".{backup.name}.copy")
+    # Only takes whose sound is there: what was deleted since should not come back. Opening the copy
+    # brings it to today's version.
     try:
-        shutil.copyfile(backup, copy)
-        return _salvage(Store(copy, recordings), store, sounds)
+        with _copy_of(backup) as copy:
+            return _salvage(Store(copy, recordings), store, sounds)
     except (OSError, GreenroomError) as error:
         log.warning("nothing can be read of the backup %s: %s", backup.name, error)
         return 0
-    finally:
-        for companion in COMPANIONS:
-            Path(f"{copy}{companion}").unlink(missing_ok=True)
 
 
-def _listed(aside: Path) -> list[str]:
+def _listed(library: Path) -> list[str]:
     """Ids in the damaged list, from its start and from its end to wherever it breaks off."""
     found: list[str] = []
     for order in ("ASC", "DESC"):
         with (
             contextlib.suppress(sqlite3.Error),
-            contextlib.closing(sqlite3.connect(aside)) as connection,
+            contextlib.closing(sqlite3.connect(library)) as connection,
         ):
             for (take_id,) in connection.execute(f"SELECT id FROM takes ORDER BY id {order}"):
                 if isinstance(take_id, str):

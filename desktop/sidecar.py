@@ -6,11 +6,13 @@ import json
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 
 from desktop.atomic import write_atomic
 from desktop.contract import correction_from_json, correction_to_json
+from desktop.contract.fields import clean
 from desktop.errors import GreenroomError
 from desktop.types import Answer, Origin, Role, Take
 from scoring.corrections import Correction
@@ -19,6 +21,8 @@ from scoring.types import Question, QuestionKind
 log = logging.getLogger(__name__)
 ORIGINS = ("microphone", "import", "sample")
 ROLES = ("main", "follow_up", "drill")
+# The library keeps integers of 64 bits.
+MOST_OVERFLOWS = 2**31
 KINDS = ("failure", "behavioural")
 
 
@@ -110,7 +114,7 @@ def read_sidecar(path: Path) -> Sidecar | None:
         return _sidecar(json.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         log.warning("could not use the sidecar %s: %r", path.name, error)
         return None
 
@@ -120,22 +124,22 @@ def _sidecar(data: dict[str, Any]) -> Sidecar:
     kind = _choice(asked["kind"], KINDS)
     device = data.get("device")
     return Sidecar(
-        str(data["id"]),
+        clean(str(data["id"])),
         Question(
-            str(asked["id"]),
-            str(asked["text"]),
+            clean(str(asked["id"])),
+            clean(str(asked["text"])),
             cast("QuestionKind", kind),
-            str(asked.get("category", "Failure")),
+            clean(str(asked.get("category", "Failure"))),
         ),
-        str(data["framework"]),
-        str(data["started_at"]),
+        clean(str(data["framework"])),
+        _time(data["started_at"]),
         cast("Origin", _choice(data["origin"], ORIGINS)),
-        str(data["source"]),
-        None if device is None else str(device),
-        int(data.get("overflows", 0)),
+        clean(str(data["source"])),
+        None if device is None else clean(str(device)),
+        _count(data.get("overflows", 0)),
         tuple(float(cut) for cut in data.get("cuts", ())),
         tuple(_corrections(data)),
-        None if data.get("take") is None else str(data["take"]),
+        None if data.get("take") is None else clean(str(data["take"])),
         cast("Role", _choice(data.get("role", "main"), ROLES)),
         str(data.get("note", "")),
         bool(data.get("starred", False)),
@@ -155,4 +159,16 @@ def _corrections(data: dict[str, Any]) -> Iterator[Correction]:
 def _choice(value: object, choices: tuple[str, ...]) -> str:
     if not isinstance(value, str) or value not in choices:
         raise ValueError(f"{value!r} is none of {choices}")
+    return value
+
+
+def _time(value: object) -> str:
+    text = str(value)
+    datetime.fromisoformat(text)
+    return text
+
+
+def _count(value: object) -> int:
+    if not isinstance(value, int) or not 0 <= value <= MOST_OVERFLOWS:
+        raise ValueError(f"{value!r} is no count")
     return value

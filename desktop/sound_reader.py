@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop.errors import GreenroomError
+from speech.audio import LOWEST_RATE
 
 # FFmpeg's stretcher sounds right from half to double speed; beyond, words come apart.
 SLOWEST, FASTEST = 0.5, 2.0
@@ -31,6 +32,9 @@ class SoundReader:
         except (OSError, RuntimeError) as error:
             raise self._unreadable(error) from error
         self._rate = int(self._file.samplerate)
+        if self._rate < LOWEST_RATE:
+            self._file.close()
+            raise self._unreadable(ValueError(f"{self._rate} samples a second are no sound"))
         self.seconds = self._file.frames / self._rate
         self._shaper: Shaper | None = None
         self._ready = _nothing()
@@ -62,7 +66,8 @@ class SoundReader:
     def _next(self, frames: int) -> NDArray[np.int16]:
         try:
             block = self._file.read(frames, dtype="int16", always_2d=True)
-        except (OSError, RuntimeError) as error:
+        # A head that lies about the length comes as ValueError.
+        except (OSError, RuntimeError, ValueError) as error:
             raise self._unreadable(error) from error
         self._ended = len(block) < frames
         one = block.shape[1] == 1

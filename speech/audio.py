@@ -19,6 +19,8 @@ log = logging.getLogger(__name__)
 SAMPLE_RATE = 16_000
 # Speech holds nothing above; a higher rate only fills the disk.
 HIGHEST_RATE = 48_000
+# What a damaged head claims beyond would become hours of nothing, out of a file of some kilobytes.
+LOWEST_RATE, ABSURD_RATE = 1_000, 1_000_000
 
 
 class AudioFile:
@@ -49,7 +51,8 @@ class NativeFile:
     def __init__(self, path: Path) -> None:
         self._reader = _Reader(path, "s16")
         self.seconds = self._reader.seconds
-        self.rate = min(self._reader.rate or HIGHEST_RATE, HIGHEST_RATE)
+        rate = self._reader.rate or HIGHEST_RATE
+        self.rate = min(max(rate, LOWEST_RATE), HIGHEST_RATE)
 
     def blocks(self) -> Iterator[NDArray[np.int16]]:
         """Mono blocks of about a second; SpeechError where nothing at all can be decoded."""
@@ -79,6 +82,8 @@ class _Reader:
             raise self._unreadable()
 
     def _converted(self, rate: int) -> Iterator[Any]:
+        import av
+
         with self._open() as container:
             resampler, shape = _resampler(self._form, rate), None
             for frame in self._frames(container):
@@ -88,7 +93,11 @@ class _Reader:
                     resampler = _resampler(self._form, rate)
                 shape = new
                 frame.pts = None  # a broken clock must not tear holes into the sound
-                yield from resampler.resample(frame)
+                try:
+                    yield from resampler.resample(frame)
+                except (av.FFmpegError, ValueError) as error:
+                    log.info("%s: left out what is no sound: %s", self._path, error)
+                    resampler, shape = _resampler(self._form, rate), None
             if shape is not None:
                 yield from resampler.resample(None)
 
@@ -98,7 +107,9 @@ class _Reader:
         frames = container.decode(audio=0)
         while True:
             try:
-                yield next(frames)
+                frame = next(frames)
+                if LOWEST_RATE <= frame.sample_rate <= ABSURD_RATE:
+                    yield frame
             except StopIteration:
                 return
             except av.error.InvalidDataError as error:
@@ -128,10 +139,12 @@ class _Reader:
             if not container.streams.audio:
                 raise SpeechError(f"{self._path.name} has no sound in it; please choose another.")
             stream = container.streams.audio[0]
+            # A stream of a kind that FFmpeg does not know has no rate at all.
+            rate = getattr(stream, "rate", None)
             if stream.duration is not None and stream.time_base is not None:
-                return float(stream.duration * stream.time_base), stream.rate
+                return float(stream.duration * stream.time_base), rate
             whole = container.duration
-            return None if whole is None else whole / 1_000_000, stream.rate
+            return None if whole is None else whole / 1_000_000, rate
 
     def _open(self) -> Any:  # noqa: ANN401 - PyAV has no types
         import av

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -111,6 +112,28 @@ def test_broken_note(bench: Bench, note: str) -> None:
     path = bench.places.recordings / "20260101-101010-abcd.json"
     path.write_text(note, encoding="latin-1")
     assert len(bench.session.adopt_unfinished()) == 1
+
+
+@pytest.mark.logs
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("source", "half a \ud800 pair"), ("overflows", 2**70), ("cuts", [10**400])],
+)
+def test_note_that_no_library_could_hold(bench: Bench, key: str, value: object) -> None:
+    """It once kept the app from starting."""
+    write_sound(bench.places.recordings / "20260101-101010-abcd.wav")
+    path = bench.places.recordings / "20260101-101010-abcd.json"
+    note = {
+        "id": "20260101-101010-abcd",
+        "question": {"id": "own", "text": "Why?", "kind": "failure"},
+        "framework": "sar",
+        "started_at": "2026-01-01T10:10:10+00:00",
+        "origin": "microphone",
+        "source": "a.wav",
+    }
+    path.write_text(json.dumps({**note, key: value}))
+    (take_id,) = bench.session.adopt_unfinished()
+    assert bench.session.take(take_id).main.seconds == 4.0
 
 
 @pytest.mark.logs

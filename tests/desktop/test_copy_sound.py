@@ -33,3 +33,15 @@ def test_every_rate_width_and_number_of_channels(
     whole = heard[: own // 50 * 20]  # 0.4 s: a bin of 2.5 Hz
     assert np.abs(np.fft.rfft(whole)).argmax() * own / len(whole) == pytest.approx(440, abs=2.5)
     assert np.abs(heard).max() > 0.1
+
+
+def test_a_stream_that_changes_half_way_is_copied_whole(tmp_path: Path) -> None:
+    """Two MP3 files joined, as some recorders leave them: one in mono, one in stereo."""
+    source, data = tmp_path / "a.mp3", b""
+    for channels in (1, 2):
+        part = tmp_path / "part.mp3"
+        soundfile.write(part, np.zeros((16_000, channels)), 16_000, format="MP3")
+        data += part.read_bytes()
+    source.write_bytes(data)
+    copied = run(copy_sound(NativeFile(source), "a.mp3", tmp_path / "copy.wav"))
+    assert copied == pytest.approx(2.0, abs=0.2)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import soundfile
 
 from desktop.envelope import Envelopes, envelope_of
 from desktop.errors import GreenroomError
@@ -66,3 +67,13 @@ def test_broken_sound_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.wav").write_bytes(b"no sound")
     with pytest.raises(GreenroomError, match="could not read the sound"):
         Envelopes(tmp_path / "cache").of_file(tmp_path / "a.wav")
+
+
+def test_what_is_no_number_is_drawn_as_silence(tmp_path: Path) -> None:
+    """A float file may hold anything; an outline stays between -1 and 1."""
+    samples = np.full(1600, 0.5, dtype=np.float32)
+    samples[:800] = (np.nan, np.inf, -np.inf, 1e30) * 200
+    soundfile.write(tmp_path / "a.wav", samples, 16_000, subtype="FLOAT")
+    outline = Envelopes(tmp_path / "cache").of_file(tmp_path / "a.wav")
+    assert outline[0].tolist() == [-1.0, 1.0]
+    assert outline[9].tolist() == [0.5, 0.5]

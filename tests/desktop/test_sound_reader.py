@@ -92,3 +92,10 @@ def test_a_missing_or_broken_file_is_told_in_one_sentence(
         path.write_bytes(content)
     with pytest.raises(GreenroomError, match=r"gone\.wav"):
         SoundReader(path)
+
+
+def test_a_head_that_claims_one_sample_a_second_is_refused(tmp_path: Path) -> None:
+    """To stretch it would fill the memory."""
+    path = write(tmp_path / "slow.wav", np.zeros(100), rate=1)
+    with pytest.raises(GreenroomError, match=r"slow\.wav"):
+        SoundReader(path)

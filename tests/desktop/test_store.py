@@ -286,6 +286,19 @@ def test_damaged_description_of_the_tables(tmp_path: Path, recordings: Path) -> 
 
 
 @pytest.mark.logs
+def test_what_is_set_aside_is_kept_byte_for_byte(tmp_path: Path, recordings: Path) -> None:
+    """To read it mends the description of its tables: in a copy."""
+    path = tmp_path / "library.db"
+    filled(path, recordings, 3)
+    damaged = path.read_bytes().replace(b"source TEXT NOT NULL", b"sXurce TEXT NOT NULL")
+    path.write_bytes(damaged)
+    open_store(path, recordings, FakeClock())[0].close()
+    (aside,) = tmp_path.glob("library.db.broken-*")
+    assert aside.read_bytes() == damaged
+    assert not list(tmp_path.glob(".*copy*"))
+
+
+@pytest.mark.logs
 @pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\x00" + bytes(84)])
 def test_hopeless_file(tmp_path: Path, recordings: Path, content: bytes) -> None:
     """A file that is no library at all is set aside, and an empty one takes its place."""

@@ -76,3 +76,8 @@ def bare(take: Take) -> Take:
     """The take without its folder, and without the moves, which do not compare to one truth."""
     answers = tuple(replace(a, moves=None, audio=Path(a.audio.name)) for a in take.answers)
     return replace(take, answers=answers)
+
+
+def renamed(take: Take, take_id: str) -> Take:
+    """The same take under another id."""
+    return replace(take, id=take_id, answers=(replace(take.main, id=take_id),))

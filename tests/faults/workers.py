@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import shutil
 import time
 from contextlib import closing
@@ -127,6 +128,8 @@ def migrate(olds: tuple[Path, ...], journal: Path, out: Path) -> None:
         for old in olds:
             folder = out / f"{number}-{old.stem}"
             folder.mkdir()
-            shutil.copyfile(old, folder / "library.db")
+            # Under its name only when whole: this copy is not what the kill is to meet.
+            shutil.copyfile(old, folder / "copy")
+            os.replace(folder / "copy", folder / "library.db")
             with closing(Store(folder / "library.db", folder)):
                 says.say(folder.name)

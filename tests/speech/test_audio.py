@@ -10,7 +10,7 @@ import pytest
 import soundfile
 from numpy.typing import NDArray
 
-from speech.audio import SAMPLE_RATE, AudioFile, Resampler
+from speech.audio import SAMPLE_RATE, AudioFile, NativeFile, Resampler
 from speech.types import SpeechError
 
 
@@ -134,6 +134,30 @@ def test_rubbish_is_said(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.wav").write_bytes(content)
     with pytest.raises(SpeechError, match=r"could not read a\.wav as sound"):
         read(tmp_path / "a.wav")
+
+
+@pytest.mark.parametrize("rate", [1, 2**31 - 1])
+def test_a_head_with_an_absurd_rate_is_said(tmp_path: Path, rate: int) -> None:
+    """16 kB at one sample a second would become hours of sound, in minutes of work."""
+    soundfile.write(tmp_path / "a.wav", tone(), SAMPLE_RATE)
+    data = bytearray((tmp_path / "a.wav").read_bytes())
+    data[24:28] = rate.to_bytes(4, "little")
+    (tmp_path / "a.wav").write_bytes(data)
+    with pytest.raises(SpeechError, match=r"could not read a\.wav as sound"):
+        read(tmp_path / "a.wav")
+
+
+@pytest.mark.parametrize("kind", [AudioFile, NativeFile])
+def test_a_stream_that_no_decoder_knows_is_said(
+    tmp_path: Path, kind: type[AudioFile] | type[NativeFile]
+) -> None:
+    """It has no rate; that once ended in a mistake of ours."""
+    soundfile.write(tmp_path / "a.wav", tone(), SAMPLE_RATE)
+    data = bytearray((tmp_path / "a.wav").read_bytes())
+    data[20:22] = b"\x34\x12"
+    (tmp_path / "a.wav").write_bytes(data)
+    with pytest.raises(SpeechError, match=r"could not read a\.wav as sound"):
+        list(kind(tmp_path / "a.wav").blocks())
 
 
 def test_a_wav_without_samples_is_said(tmp_path: Path) -> None:
