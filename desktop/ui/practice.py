@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 
-from desktop.interview import choose
 from desktop.settings import Settings
 from desktop.story_rows import Story
 from desktop.types import Level, Take
@@ -21,6 +19,7 @@ from desktop.ui.practice_view import PracticeView
 from desktop.ui.recorder import Recorder
 from desktop.ui.take_work import TakeWork
 from desktop.ui.theme import Theme
+from desktop.ui.turns import Turns
 from desktop.ui.voice import Voice
 from desktop.viewmodels.catalog import Choices
 from desktop.viewmodels.rehearsal import Rehearsal
@@ -38,12 +37,10 @@ NO_VOICE = (
 class PracticePage(PracticeView):
     """Records or imports one answer at a time; `finished` carries the take.
 
-    `interviewed` carries the takes of a mock interview that is over; `told` the id of a take and
-    of the story it tells.
+    `told` carries the id of a take and of the story it tells; `turns` says what is answered next.
     """
 
     finished = Signal(object)
-    interviewed = Signal(list)
     told = Signal(str, str)
 
     def __init__(
@@ -62,6 +59,7 @@ class PracticePage(PracticeView):
         self._finishing = False
         self._telling: Story | None = None
         self.rehearsal = Rehearsal(self.questions.question)
+        self.turns = Turns(self.rehearsal, self.questions, self._busy, self)
         self.recorder = Recorder(quick, self)
         self.countdown = Countdown(self)
         self.voice = Voice(self)
@@ -76,9 +74,10 @@ class PracticePage(PracticeView):
         self.questions.typed.connect(self._on_typed)
         self.imported.connect(self._on_import)
         self.read_aloud.connect(self._on_read)
-        self.aim.skip.clicked.connect(self._on_skip)
-        self.aim.stop.clicked.connect(self.leave_interview)
-        self.setup.begun.connect(self._on_interview)
+        self.aim.skip.clicked.connect(self.turns.skip)
+        self.aim.stop.clicked.connect(self.turns.leave)
+        self.setup.begun.connect(self.turns.begin)
+        self.turns.changed.connect(self._on_turn)
         self.framework.activated.connect(self.show_framework)
         self.live.toggled.connect(self._on_live)
         self.sound.closed.connect(self.microphone.load)
@@ -135,52 +134,12 @@ class PracticePage(PracticeView):
             self.show_framework()
             self.microphone.load()
 
-    # -- interview, follow-ups, drills ---------------------------------------------------------
-
-    @Slot(int, int)
-    def _on_interview(self, questions: int, follow_ups: int) -> None:
-        chosen = choose(self.questions.all, self.questions.question, questions, random.Random())
-        self.rehearsal.begin_interview(chosen, follow_ups)
-        self._next()
-
-    def ask_on(self, take: Take, text: str) -> None:
-        """Answer a follow-up question to `take` next."""
-        if not self._busy("answer it"):
-            self.rehearsal.ask_on(take, text)
-            self._next()
-
-    def drill(self, take: Take, section: str) -> None:
-        """Tell one section of `take` again next; `section` is its title."""
-        if not self._busy("practise it"):
-            self.rehearsal.drill(take, section)
-            self._next()
-
-    def practise(self, story: Story) -> None:
-        """Tell this story next, in answer to whatever question is chosen."""
-        if not self._busy("practise it"):
-            self.rehearsal.tell(story)
-            self._next()
-
-    def _next(self) -> None:
+    @Slot()
+    def _on_turn(self) -> None:
         self.voice.stop()
         self.show_aim(self.rehearsal)
         self.show_framework()
         self.row.record.setFocus()
-
-    @Slot()
-    def _on_skip(self) -> None:
-        if self.rehearsal.skip():
-            self._next()
-        else:
-            self.leave_interview()
-
-    @Slot()
-    def leave_interview(self) -> None:
-        """Back to a free choice; an interview that has answers is summed up."""
-        takes = self.rehearsal.stop()
-        self._next()
-        if takes:
-            self.interviewed.emit(list(takes))
 
     # -- recording ------------------------------------------------------------------------------
 
@@ -298,9 +257,9 @@ class PracticePage(PracticeView):
         more = self.rehearsal.answered(take)
         self._show_idle()
         if more:
-            self._next()
+            self._on_turn()
         elif interview:
-            self.leave_interview()
+            self.turns.leave()
         else:
             self.show_aim(self.rehearsal)
             self.finished.emit(take)

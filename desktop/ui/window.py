@@ -16,9 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
-from desktop.interview_summary import InterviewSummary, summarise_interview
 from desktop.settings import Settings
-from desktop.story_rows import Story
 from desktop.types import Take
 from desktop.ui import recovery
 from desktop.ui.debrief import DebriefPage
@@ -34,6 +32,7 @@ from desktop.ui.review import ReviewPage
 from desktop.ui.sidebar import Sidebar
 from desktop.ui.stories import StoriesPage
 from desktop.ui.theme import Theme
+from desktop.ui.ways import Ways
 from desktop.viewmodels.catalog import choices
 
 if TYPE_CHECKING:
@@ -116,20 +115,18 @@ class MainWindow(QMainWindow):
         self.sidebar.settings.connect(self.open_settings)
         self.sidebar.keys.connect(self.show_keys)
         self.preferences.saved.connect(self._on_saved)
-        self.practice.finished.connect(self._on_take)
-        self.practice.interviewed.connect(self._on_interview)
-        self.debrief.opened.connect(self._on_opened)
         self.debrief.closed.connect(partial(self.go, PRACTICE))
-        self.review.report.asked.connect(self._on_asked)
-        self.review.report.drilled.connect(self._on_drilled)
-        self.progress.opened.connect(self._on_opened)
-        self.stories.opened.connect(self._on_opened)
-        self.stories.practised.connect(self._on_practised)
-        self.practice.told.connect(self._on_told)
         self.progress.deleted.connect(self.review.forget)
-        self.progress.rescored.connect(self._on_rescored)
         self.review.rescored.connect(self.progress.load)
         self.review.unscored.connect(self.complete)
+        self.ways = Ways(
+            self._session,
+            self._quick,
+            (self.practice, self.review, self.progress, self.stories, self.debrief),
+            self._go_to,
+            lambda text: self.notice.warn(text),
+            self,
+        )
         self._add_keys()
 
     def _add_keys(self) -> None:
@@ -181,6 +178,12 @@ class MainWindow(QMainWindow):
 
     # -- places -------------------------------------------------------------------------------
 
+    def _go_to(self, page: QWidget) -> None:
+        if page is self.debrief:
+            self.pages.setCurrentWidget(page)
+        else:
+            self.go(self.pages.indexOf(page))
+
     @Slot(int)
     def go(self, index: int) -> None:
         """Show a place."""
@@ -198,62 +201,6 @@ class MainWindow(QMainWindow):
             self.review.timeline.setFocus()
         else:
             self.practice.row.record.setFocus()
-
-    @Slot(object)
-    def _on_take(self, take: Take) -> None:
-        # The newest answer: of a follow-up that is the follow-up.
-        self.review.show_take(take, len(take.answers) - 1)
-        self.progress.load()
-        self.go(REVIEW)
-
-    @Slot(list)
-    def _on_interview(self, takes: list[Take]) -> None:
-        self.progress.load()
-        rules = self._session.catalog.rules
-        self._quick.call(
-            lambda: summarise_interview(takes, rules), done=self._on_summary,
-            failed=self.practice.notice.warn,
-        )  # fmt: skip
-
-    def _on_summary(self, summary: InterviewSummary) -> None:
-        self.debrief.show_summary(summary)
-        self.pages.setCurrentWidget(self.debrief)
-        self.debrief.done.setFocus()
-
-    @Slot(str)
-    def _on_asked(self, question: str) -> None:
-        if self.review.take is not None:
-            self.go(PRACTICE)
-            self.practice.ask_on(self.review.take, question)
-
-    @Slot(str)
-    def _on_drilled(self, section: str) -> None:
-        if self.review.take is not None:
-            self.go(PRACTICE)
-            self.practice.drill(self.review.take, section)
-
-    @Slot(object)
-    def _on_practised(self, story: Story) -> None:
-        self.go(PRACTICE)
-        self.practice.practise(story)
-
-    @Slot(str, str)
-    def _on_told(self, take_id: str, story_id: str) -> None:
-        self._quick.call(
-            lambda: self._session.stories.told(take_id, story_id),
-            done=lambda _: self.review.stories.load(),
-            failed=self.notice.warn,
-        )
-
-    @Slot(list)
-    def _on_rescored(self, take_ids: list[str]) -> None:
-        if self.review.take is not None and self.review.take.id in take_ids:
-            self.review.open_take(self.review.take.id)
-
-    @Slot(str)
-    def _on_opened(self, take_id: str) -> None:
-        self.review.open_take(take_id)
-        self.go(REVIEW)
 
     @Slot()
     def show_keys(self) -> None:

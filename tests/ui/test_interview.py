@@ -79,7 +79,7 @@ def test_an_interview_can_be_left_and_what_was_answered_is_summed_up(
     window: MainWindow, page: PracticePage, session: FakeSession, qtbot: QtBot
 ) -> None:
     """Skip the follow-up, end at the second question, open the answer from the summary."""
-    page._on_interview(3, 1)
+    page.turns.begin(3, 1)
     answer(page, qtbot)
     click(qtbot, page.aim.skip)
     assert "Mock interview · question 2 of 3" in texts(page)
@@ -95,7 +95,7 @@ def test_an_interview_without_an_answer_leaves_no_summary(
     window: MainWindow, page: PracticePage, qtbot: QtBot
 ) -> None:
     """Ended at its first question, one is back where one was."""
-    page._on_interview(3, 1)
+    page.turns.begin(3, 1)
     click(qtbot, page.aim.stop)
     assert window.pages.currentIndex() == PRACTICE
     assert page.questions.isVisible()

@@ -77,7 +77,7 @@ def test_later_keeps_it(window: MainWindow, session: FakeSession) -> None:
 
 def test_an_unscored_take_can_be_scored_from_review(window: MainWindow) -> None:
     """Opened from Progress it offers its report instead of an empty page."""
-    window._on_opened("lost")
+    window.ways.open("lost")
     assert "no report yet" in window.review.notice.text
     press(window.review.notice, "Score it now")
     assert window.review.take is not None
