@@ -192,6 +192,14 @@ def _fill(layout: QBoxLayout, items: Iterable[QWidget | QLayout | None]) -> None
             layout.addWidget(item)
 
 
+def held(layout: QLayout) -> QWidget:
+    """A widget that is nothing but this layout, without a margin."""
+    made = QWidget()
+    layout.setContentsMargins(0, 0, 0, 0)
+    made.setLayout(layout)
+    return made
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of `layout` and delete it."""
     while (item := layout.takeAt(0)) is not None:

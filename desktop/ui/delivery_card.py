@@ -2,49 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from desktop.ui.controls import Card, label
+from desktop.ui.controls import held, label
 from desktop.ui.figure_button import ShowMoments, figure
-from desktop.viewmodels.delivery import further_figures, main_figures
+from desktop.ui.row_card import Row, heading
+from desktop.viewmodels.delivery import Figure, further_figures, main_figures
 from scoring.types import Band, Report
 
 TOP, LEFT = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignLeft
 
 
-def delivery_card(
+def delivery_rows(
     report: Report, calm: tuple[float, float], usual: Band | None, show: ShowMoments
-) -> QWidget:
+) -> Iterator[Row]:
     """`calm` is the pace band, `usual` the whole answer's; `show` gets a figure's moments."""
-    card = Card(spacing=10)
-    card.box.addWidget(label("Delivery", "heading", "secondary"))
-    card.box.addLayout(_large(report, calm, show))
-    card.box.addLayout(_lines(report, calm, usual, show))
-    return card
+    yield heading("Delivery")
+    large = main_figures(report, calm)
+    yield Row(large, partial(_large, large, show))
+    lines = further_figures(report, calm, usual)
+    yield Row(lines, partial(_lines, lines, show))
 
 
-def _large(report: Report, calm: tuple[float, float], show: ShowMoments) -> QGridLayout:
+def _large(figures: tuple[Figure, ...], show: ShowMoments) -> QWidget:
     grid = QGridLayout()
     grid.setHorizontalSpacing(14)
     grid.setVerticalSpacing(1)
-    for place, made in enumerate(main_figures(report, calm)):
+    for place, made in enumerate(figures):
         grid.addWidget(figure(made, show, "figure"), 0, place, LEFT)
         grid.addWidget(label(made.unit, "small"), 1, place)
         grid.addWidget(label(made.remark, "small", "secondary"), 2, place)
         grid.setColumnStretch(place, 1)
-    return grid
+    return held(grid)
 
 
-def _lines(
-    report: Report, calm: tuple[float, float], usual: Band | None, show: ShowMoments
-) -> QGridLayout:
+def _lines(figures: tuple[Figure, ...], show: ShowMoments) -> QWidget:
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(5)
     grid.setColumnStretch(2, 1)
-    for number, made in enumerate(further_figures(report, calm, usual)):
+    for number, made in enumerate(figures):
         grid.addWidget(label(made.name, "small", "secondary"), number, 0, TOP)
         grid.addWidget(figure(made, show, "small"), number, 1, TOP | LEFT)
         grid.addWidget(label(made.remark, "small", "secondary", wrap=True), number, 2, TOP)
-    return grid
+    return held(grid)

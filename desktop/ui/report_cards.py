@@ -1,8 +1,8 @@
-"""The cards on Review's right side: summary, coverage, findings, follow-ups."""
+"""The rows of the cards on Review's right side: summary, coverage, findings, follow-ups."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from html import escape
 
@@ -11,14 +11,16 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.ui.bars import CoverageBar
-from desktop.ui.controls import Card, button, column, label, row
+from desktop.ui.controls import button, column, held, label, row
 from desktop.ui.figure_button import ShowMoments, figure
 from desktop.ui.fonts import font
+from desktop.ui.row_card import Row, heading
 from desktop.ui.theme import Theme
 from desktop.viewmodels import review
 from desktop.viewmodels.delivery import Figure, pronouns
 from desktop.viewmodels.editing import disagree_text
-from desktop.viewmodels.moments import of_section
+from desktop.viewmodels.moments import Moment, of_section
+from desktop.viewmodels.review import Coverage
 from desktop.viewmodels.text import sentence
 from scoring.types import Evidence, Finding, FollowUp, Report, SummaryLine
 
@@ -27,83 +29,90 @@ PlayWords = Callable[[int, int], None]
 TONES = {"met": "good", "partly": "warn", "not_found": "secondary", "against": "bad"}
 
 
-def summary_card(theme: Theme, lines: tuple[SummaryLine, ...], play: PlayWords) -> QWidget:
+def summary_rows(theme: Theme, lines: tuple[SummaryLine, ...], play: PlayWords) -> Iterator[Row]:
     """Keep, fix first, try: three sentences; a quote under one plays."""
-    card = Card(spacing=9)
     for line in lines:
-        text = f"<b>{escape(review.ROLES[line.role])}</b>&nbsp; {escape(line.text)}"
-        made = _rich(text)
-        made.setAccessibleName(f"{review.ROLES[line.role]}: {line.text}")
-        card.box.addWidget(made)
-        for evidence in line.evidence[:1]:
-            card.box.addWidget(quote(theme, evidence, play))
-    return card
+        yield Row((line, theme.tokens.accent), partial(_summary, theme, line, play))
 
 
-def coverage_card(
+def _summary(theme: Theme, line: SummaryLine, play: PlayWords) -> QWidget:
+    made = _rich(f"<b>{escape(review.ROLES[line.role])}</b>&nbsp; {escape(line.text)}")
+    made.setAccessibleName(f"{review.ROLES[line.role]}: {line.text}")
+    quotes = (quote(theme, evidence, play) for evidence in line.evidence[:1])
+    return held(column(made, *quotes, spacing=9))
+
+
+def coverage_rows(
     theme: Theme,
     report: Report,
     colours: dict[str, int],
     drill: Callable[[str], object],
     show: ShowMoments,
-) -> QWidget:
+) -> Iterator[Row]:
     """A bar for every section against its band; what was not heard is said in words.
 
     A section that came out thin can be practised alone: `drill` gets its title. `show` gets the
     stretches of a section, or its words I, we and they.
     """
-    card = Card(spacing=12)
-    card.box.addWidget(label("Sections against their band", "heading", "secondary"))
+    yield heading("Sections against their band")
     for item, section in zip(review.coverage(report), report.sections, strict=True):
         place = colours.get(item.section_id)
-        title = label(item.title, "strong", wrap=True)
-        mine = " · yours" if item.yours else ""
-        amount = figure(
-            Figure(item.title, item.amount + mine, moments=of_section(section)),
-            show,
-            tone="" if item.present else "secondary",
-        )
-        block = column(spacing=4)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(Swatch(theme, place), 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(title, 1)
-        head.addWidget(amount)
-        block.addLayout(head)
-        block.addWidget(CoverageBar(theme, item, place))
-        shares = [figure(made, show, "small", "secondary") for made in pronouns(report, section)]
-        if shares:
-            block.addLayout(row(*shares, None))
-        if item.note:
-            block.addWidget(label(sentence(item.note), "small", "warn", wrap=True))
-            again = button("Practise this part alone", partial(drill, item.title))
-            again.setAccessibleName(f"Practise this part alone: {item.title}")
-            block.addLayout(row(again, None))
-        card.box.addLayout(block)
-    return card
+        where, shares = of_section(section), pronouns(report, section)
+        make = partial(_section, theme, item, place, where, shares, drill, show)
+        yield Row((item, place, where, shares), make)
 
 
-def findings_card(
+def _section(
+    theme: Theme,
+    item: Coverage,
+    place: int | None,
+    where: tuple[Moment, ...],
+    shares: tuple[Figure, ...],
+    drill: Callable[[str], object],
+    show: ShowMoments,
+) -> QWidget:
+    amount = figure(
+        Figure(item.title, item.amount + (" · yours" if item.yours else ""), moments=where),
+        show,
+        tone="" if item.present else "secondary",
+    )
+    head = QHBoxLayout()
+    head.setSpacing(8)
+    head.addWidget(Swatch(theme, place), 0, Qt.AlignmentFlag.AlignVCenter)
+    head.addWidget(label(item.title, "strong", wrap=True), 1)
+    head.addWidget(amount)
+    block = column(head, CoverageBar(theme, item, place), spacing=4)
+    if shares:
+        block.addLayout(row(*(figure(made, show, "small", "secondary") for made in shares), None))
+    if item.note:
+        block.addWidget(label(sentence(item.note), "small", "warn", wrap=True))
+        again = button("Practise this part alone", partial(drill, item.title))
+        again.setAccessibleName(f"Practise this part alone: {item.title}")
+        block.addLayout(row(again, None))
+    return held(block)
+
+
+def findings_rows(
     theme: Theme,
     findings: tuple[Finding, ...],
     play: PlayWords,
     refute: Callable[[str], object],
     yours: Collection[str] = (),
-) -> QWidget:
+) -> Iterator[Row]:
     """What the articles would say: what needs work first; every quote plays.
 
     `yours` are the rules the user judged; `refute` gets the rule whose verdict is not so.
     """
-    card = Card(spacing=11)
-    card.box.addWidget(label("What the articles would say", "heading", "secondary"))
+    if findings:
+        yield heading("What the articles would say")
     for finding in review.ordered(findings):
-        card.box.addWidget(_finding(theme, finding, play, refute, yours))
+        shows = (finding, finding.rule in yours, theme.tokens.accent)
+        yield Row(shows, partial(_finding, theme, finding, play, refute, yours))
     skipped = review.unjudged(findings)
     if skipped:
         names = "; ".join(f.title for f in skipped)
         text = f"{review.NAMES['not_judged']}: {names}."
-        card.box.addWidget(label(text, "small", "secondary", wrap=True))
-    return card
+        yield Row(text, partial(label, text, "small", "secondary", wrap=True))
 
 
 def _finding(
@@ -141,20 +150,25 @@ def _finding(
     return made
 
 
-def follow_ups_card(follow_ups: tuple[FollowUp, ...], answer: Callable[[str], object]) -> QWidget:
+def follow_ups_rows(
+    follow_ups: tuple[FollowUp, ...], answer: Callable[[str], object]
+) -> Iterator[Row]:
     """Questions an interviewer would ask now, and why; each can be answered aloud."""
-    card = Card(spacing=10)
-    card.box.addWidget(label("An interviewer might ask next", "heading", "secondary"))
+    if follow_ups:
+        yield heading("An interviewer might ask next")
     for item in follow_ups:
-        card.box.addLayout(
-            column(
-                label(item.question, "strong", wrap=True),
-                label(sentence(item.because), "small", "secondary", wrap=True),
-                row(_answer_button(item, answer), None),
-                spacing=4,
-            )
+        yield Row(item, partial(_follow_up, item, answer))
+
+
+def _follow_up(item: FollowUp, answer: Callable[[str], object]) -> QWidget:
+    return held(
+        column(
+            label(item.question, "strong", wrap=True),
+            label(sentence(item.because), "small", "secondary", wrap=True),
+            row(_answer_button(item, answer), None),
+            spacing=4,
         )
-    return card
+    )
 
 
 def _answer_button(item: FollowUp, answer: Callable[[str], object]) -> QWidget:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Iterator
+from itertools import chain
 
-from desktop.ui import report_cards as cards
-from desktop.ui.controls import GAP, clear
-from desktop.ui.delivery_card import delivery_card
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from desktop.ui.controls import GAP, column
+from desktop.ui.delivery_card import delivery_rows
 from desktop.ui.figure_button import ShowMoments
-from desktop.ui.report_cards import PlayWords
+from desktop.ui.report_cards import (
+    PlayWords,
+    coverage_rows,
+    findings_rows,
+    follow_ups_rows,
+    summary_rows,
+)
+from desktop.ui.row_card import RowCard
+from desktop.ui.slices import Slices
 from desktop.ui.theme import Theme
 from scoring.types import Band, Report
 
@@ -30,14 +40,21 @@ class ReportColumn(QScrollArea):
         self._theme, self._play, self._show = theme, play, show
         inside = QWidget()
         inside.setObjectName("column")
-        self._cards = QVBoxLayout(inside)
-        self._cards.setContentsMargins(0, 0, 4, 0)
-        self._cards.setSpacing(GAP)
+        self._cards = tuple(RowCard(spacing) for spacing in (9, 12, 10, 11, 10))
+        box = column(*self._cards, None, spacing=GAP)
+        inside.setLayout(box)
+        box.setContentsMargins(0, 0, 4, 0)
+        self._slices = Slices(self)
         self.setAccessibleName("Report")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(340)
         self.setWidget(inside)
+
+    @property
+    def busy(self) -> bool:
+        """Whether there is more of the report to come."""
+        return self._slices.busy
 
     def show_report(
         self,
@@ -46,17 +63,21 @@ class ReportColumn(QScrollArea):
         calm: tuple[float, float],
         usual: Band | None = None,
     ) -> None:
-        """Replace the cards; `colours` are section places, `calm` the pace band.
+        """Replace the rows that have changed; `colours` are section places, `calm` the pace band.
 
         `usual` is the whole answer's band in seconds.
         """
+        theme, play, show = self._theme, self._play, self._show
+        rows = (
+            summary_rows(theme, report.summary, play),
+            coverage_rows(theme, report, colours, self.drilled.emit, show),
+            delivery_rows(report, calm, usual, show),
+            findings_rows(theme, report.findings, play, self.refuted.emit, report.yours.findings),
+            follow_ups_rows(report.follow_ups, self.asked.emit),
+        )
         focused = self._take_focus()
-        clear(self._cards)
-        for card in self._made(report, colours, calm, usual):
-            self._cards.addWidget(card)
-        self._cards.addStretch(1)
-        if focused:
-            self._give_focus(focused)
+        steps = chain.from_iterable(map(RowCard.steps, self._cards, rows))
+        self._slices.run(chain(steps, self._give_focus(focused)))
 
     def _take_focus(self) -> str:
         """The name of the control that has the focus, which stays in the column; "" for none.
@@ -69,32 +90,11 @@ class ReportColumn(QScrollArea):
         self.setFocus()
         return focused.accessibleName()
 
-    def _give_focus(self, name: str) -> None:
-        for found in self.findChildren(QWidget):
-            if found.accessibleName() == name:
-                found.setFocus()
-                return
-
-    def _made(
-        self,
-        report: Report,
-        colours: dict[str, int],
-        calm: tuple[float, float],
-        usual: Band | None,
-    ) -> list[QWidget]:
-        made: list[QWidget] = []
-        if report.summary:
-            made.append(cards.summary_card(self._theme, report.summary, self._play))
-        drill, show = self.drilled.emit, self._show
-        made.append(cards.coverage_card(self._theme, report, colours, drill, show))
-        made.append(delivery_card(report, calm, usual, show))
-        if report.findings:
-            mine = report.yours.findings
-            made.append(
-                cards.findings_card(
-                    self._theme, report.findings, self._play, self.refuted.emit, mine
-                )
-            )
-        if report.follow_ups:
-            made.append(cards.follow_ups_card(report.follow_ups, self.asked.emit))
-        return made
+    def _give_focus(self, name: str) -> Iterator[None]:
+        """Once all rows are there, unless the user has gone elsewhere meanwhile."""
+        yield
+        if name and self.hasFocus():
+            for found in self.findChildren(QWidget):
+                if found.accessibleName() == name:
+                    found.setFocus()
+                    return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -11,7 +12,7 @@ from scoring.pacing import WINDOW, spoken_span
 from scoring.pronouns import count_pronouns
 from scoring.syllables import syllables
 from scoring.types import Band, Item, PacePoint, Report, SectionReport
-from speech.types import Word
+from speech.types import Pause, Word
 
 # Words between two pauses say how fast somebody speaks only from this many seconds on.
 SHORTEST_PHRASE = 3.0
@@ -67,7 +68,8 @@ def of_pauses(report: Report) -> tuple[Moment, ...]:
         return ()
     found = [p for p in report.transcript.pauses if span[0] < p.end and p.start < span[1]]
     found.sort(key=lambda pause: pause.start - pause.end)
-    return tuple(_silent(words, pause.start, pause.end) for pause in found)
+    places = Places.of(words)
+    return tuple(_silent(places, pause.start, pause.end) for pause in found)
 
 
 def of_pace(report: Report, calm: tuple[float, float]) -> tuple[Moment, ...]:
@@ -85,7 +87,8 @@ def of_pace(report: Report, calm: tuple[float, float]) -> tuple[Moment, ...]:
     if not out:
         ordered = sorted(curve, key=lambda point: -point.words_per_minute)
         out = ordered[:1] + ordered[1:][-1:]
-    return tuple(_paced(report, point) for point in out)
+    places = Places.of(report.transcript.words)
+    return tuple(_paced(places, point) for point in out)
 
 
 def of_speed(report: Report) -> tuple[Moment, ...]:
@@ -105,7 +108,7 @@ def of_length(report: Report, usual: Band | None) -> tuple[Moment, ...]:
     over = usual[1] if usual else None
     if over is not None and over < span[1]:
         text = f"past the usual {clock(over)}"
-        return (Moment(*_within(words, over, span[1]), over, span[1], text),)
+        return (Moment(*Places.of(words).within(over, span[1]), over, span[1], text),)
     return (Moment(0, len(words) - 1, *span, "the whole answer"),)
 
 
@@ -133,9 +136,9 @@ def of_pronoun(report: Report, section: SectionReport, group: str) -> tuple[Mome
     )
 
 
-def _silent(words: Sequence[Word], start: float, end: float) -> Moment:
+def _silent(places: Places, start: float, end: float) -> Moment:
     text = f"{end - start:.1f} s of silence"
-    return Moment(*_beside(words, (start + end) / 2), start, end, text)
+    return Moment(*places.beside((start + end) / 2), start, end, text)
 
 
 def _side(point: PacePoint, calm: tuple[float, float]) -> int:
@@ -147,17 +150,19 @@ def _beyond(point: PacePoint, calm: tuple[float, float]) -> float:
     return max(point.words_per_minute - calm[1], calm[0] - point.words_per_minute)
 
 
-def _paced(report: Report, point: PacePoint) -> Moment:
+def _paced(places: Places, point: PacePoint) -> Moment:
     start, end = max(point.time - WINDOW / 2, 0.0), point.time + WINDOW / 2
-    words = _within(report.transcript.words, start, end)
-    return Moment(*words, start, end, f"{point.words_per_minute:.0f} words a minute")
+    return Moment(
+        *places.within(start, end), start, end, f"{point.words_per_minute:.0f} words a minute"
+    )
 
 
 def _phrases(report: Report) -> Iterator[tuple[float, Moment]]:
     """Every phrase between two silences that is long enough, with its syllables a second."""
     words, first = report.transcript.words, 0
+    pauses = sorted(report.transcript.pauses, key=lambda pause: pause.start)
     for i in range(1, len(words) + 1):
-        if i < len(words) and not _silence(report, words[i - 1], words[i]):
+        if i < len(words) and not _silence(pauses, words[i - 1], words[i]):
             continue
         start, end = words[first].start, words[i - 1].end
         if start is not None and end is not None and end - start >= SHORTEST_PHRASE:
@@ -166,26 +171,43 @@ def _phrases(report: Report) -> Iterator[tuple[float, Moment]]:
         first = i
 
 
-def _silence(report: Report, before: Word, after: Word) -> bool:
+def _silence(pauses: Sequence[Pause], before: Word, after: Word) -> bool:
     if before.end is None or after.start is None:
         return False
     middle = (before.end + after.start) / 2
-    return any(pause.start <= middle <= pause.end for pause in report.transcript.pauses)
+    last = bisect_right(pauses, middle, key=lambda pause: pause.start) - 1
+    return last >= 0 and middle <= pauses[last].end
 
 
-def _beside(words: Sequence[Word], time: float) -> tuple[int, int]:
-    """The words before and after a time in a silence."""
-    before = [i for i, word in enumerate(words) if word.start is not None and word.start < time]
-    last = before[-1] if before else 0
-    return last, min(last + 1, len(words) - 1)
+@dataclass(frozen=True)
+class Places:
+    """Where words lie in time, in order: finds those at a time without reading all of them."""
 
+    numbers: Sequence[int]
+    starts: Sequence[float]
+    middles: Sequence[float]
+    count: int
 
-def _within(words: Sequence[Word], start: float, end: float) -> tuple[int, int]:
-    """The first and the last word whose middle lies between two times; else those beside them."""
-    inside = [
-        i
-        for i, word in enumerate(words)
-        if word.start is not None and word.end is not None
-        and start <= (word.start + word.end) / 2 <= end
-    ]  # fmt: skip
-    return (inside[0], inside[-1]) if inside else _beside(words, (start + end) / 2)
+    @classmethod
+    def of(cls, words: Sequence[Word]) -> Places:
+        """Those of the words that have times."""
+        timed = [
+            (i, word.start, (word.start + word.end) / 2)
+            for i, word in enumerate(words)
+            if word.start is not None and word.end is not None
+        ]
+        numbers, starts, middles = zip(*timed, strict=True) if timed else ((), (), ())
+        return cls(numbers, starts, middles, len(words))
+
+    def beside(self, time: float) -> tuple[int, int]:
+        """The words before and after a time in a silence."""
+        before = bisect_left(self.starts, time) - 1
+        last = self.numbers[before] if before >= 0 else 0
+        return last, min(last + 1, self.count - 1)
+
+    def within(self, start: float, end: float) -> tuple[int, int]:
+        """The first and last word whose middle lies between two times; else those beside them."""
+        first, after = bisect_left(self.middles, start), bisect_right(self.middles, end)
+        if first < after:
+            return self.numbers[first], self.numbers[after - 1]
+        return self.beside((start + end) / 2)

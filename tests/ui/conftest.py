@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop.exports import FORMATS
-from desktop.ui import fonts
+from desktop.ui import fonts, slices
 from desktop.ui.jobs import InlineExecutor, JobRunner
 from desktop.ui.theme import Theme
 from desktop.ui.window import MainWindow
@@ -33,6 +33,12 @@ def no_leaks(qapp: QApplication) -> Iterator[None]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     timers = [t for t in gc.get_objects() if type(t) is QTimer and isValid(t) and t.isActive()]
     assert not timers, f"timers left running: {timers}"
+
+
+@pytest.fixture(autouse=True)
+def one_slice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the window does in slices it does at once, as the runners here do."""
+    monkeypatch.setattr(slices, "SLICE", 60.0)
 
 
 @pytest.fixture

@@ -1,0 +1,41 @@
+"""Long work on the GUI thread in slices, so that the window answers in between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+# Seconds of work in one turn of the event loop, of the sixtieth that a frame has.
+SLICE = 0.006
+
+
+class Slices(QObject):
+    """Takes the steps of one piece of work, as many in a turn as fit; a new piece ends the last."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._steps: Iterator[None] = iter(())
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._go)
+
+    def run(self, steps: Iterator[None]) -> None:
+        """Begin with the first slice now; the others follow, each in a turn of its own."""
+        self._steps = steps
+        self._timer.start()
+        self._go()
+
+    @property
+    def busy(self) -> bool:
+        """Whether there is more to do."""
+        return self._timer.isActive()
+
+    @Slot()
+    def _go(self) -> None:
+        end = perf_counter() + SLICE
+        for _ in self._steps:
+            if perf_counter() >= end:
+                return
+        self._timer.stop()
