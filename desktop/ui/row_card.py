@@ -38,7 +38,10 @@ class RowCard(Card):
         for count, row in enumerate(rows, 1):
             if self._rows[count - 1 : count] != [row.shows]:
                 self._remove(count - 1)
-                self.box.insertWidget(count - 1, row.make())
+                made = row.make()
+                self.box.insertWidget(count - 1, made)
+                # Also while the page is not on show: else its first sight polishes all rows.
+                made.ensurePolished()
                 self._rows.insert(count - 1, row.shows)
                 self.show()
             yield

@@ -15,16 +15,17 @@ from desktop.ui.theme import Theme
 Run = tuple[int, int]
 
 
-def paint_bars(
-    painter: QPainter, document: QTextDocument, bars: Iterable[tuple[tuple[int, int], QColor]]
-) -> None:
-    """A bar in the margin along each paragraph, given by its first and last block."""
-    layout = document.documentLayout()
+def paint_bars(runs: Runs, bars: Iterable[tuple[tuple[int, int], QColor]]) -> None:
+    """A bar in the margin along each paragraph in view, given by its first and last block."""
+    document, layout = runs.document, runs.document.documentLayout()
+    above, below = (document.findBlock(at).blockNumber() for at in (runs.first, runs.last))
     for (first, last), colour in bars:
+        if last < above or first > below:
+            continue
         top = layout.blockBoundingRect(document.findBlockByNumber(first)).top()
         bottom = layout.blockBoundingRect(document.findBlockByNumber(last)).bottom()
-        painter.setBrush(colour)
-        painter.drawRoundedRect(QRectF(2, top, 3.5, bottom - top), 1.5, 1.5)
+        runs.painter.setBrush(colour)
+        runs.painter.drawRoundedRect(QRectF(2, top, 3.5, bottom - top), 1.5, 1.5)
 
 
 def paint_target(painter: QPainter, word: QRect, colour: QColor) -> None:
@@ -47,11 +48,13 @@ def joined(words: Iterable[int], starts: Sequence[int], ends: Sequence[int]) -> 
 
 @dataclass(frozen=True)
 class Runs:
-    """Marks runs of words, line by line."""
+    """Marks runs of words, line by line, as far as they lie between two text positions in view."""
 
     painter: QPainter
     document: QTextDocument
     metrics: QFontMetrics
+    first: int
+    last: int
 
     def fill(self, runs: Sequence[Run], colour: str) -> None:
         """On a ground of this colour."""
@@ -68,6 +71,8 @@ class Runs:
             self._paint(*run)
 
     def _paint(self, start: int, end: int) -> None:
+        if end < self.first or start > self.last:
+            return
         block = self.document.findBlock(start)
         origin = self.document.documentLayout().blockBoundingRect(block).topLeft()
         layout = block.layout()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
@@ -14,29 +13,21 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QTextBlockFormat,
     QTextCursor,
+    QTextDocument,
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from desktop.ui.fonts import font
 from desktop.ui.theme import Theme
-from desktop.ui.transcript_marks import (
-    Runs,
-    filler_format,
-    joined,
-    paint_bars,
-    paint_target,
-    text_format,
-)
+from desktop.ui.transcript_marks import Runs, joined, paint_bars, paint_target
+from desktop.ui.transcript_text import INDENT, Laid, write
 from desktop.ui.word_editor import WordEditor
 from desktop.viewmodels.editing import Border, borders, own_words
-from desktop.viewmodels.text import clock
-from desktop.viewmodels.transcript import Paragraph, covered, evidence_words, paragraphs
+from desktop.viewmodels.transcript import evidence_words
 from scoring.text import Span
 from scoring.types import Report
 
-INDENT = 20
 # So near, in pixels, a border is caught in the margin.
 REACH = 12
 # Keys the page uses for playback; the text view would scroll on them.
@@ -60,10 +51,8 @@ class TranscriptView(QTextBrowser):
         self._theme = theme
         self._report: Report | None = None
         self._colours: dict[str, int] = {}
-        self._paragraphs: tuple[Paragraph, ...] = ()
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        self._blocks: list[tuple[int, int]] = []
+        self._laid = Laid()
+        self._document: QTextDocument | None = None
         self._runs: list[tuple[int, int]] = []
         self._lit: int | None = None
         self._mine: list[tuple[int, int]] = []
@@ -76,8 +65,6 @@ class TranscriptView(QTextBrowser):
         self.setAccessibleName("Transcript")
         self.setFont(font("transcript"))
         self.setOpenLinks(False)
-        self.setUndoRedoEnabled(False)
-        self.document().setDocumentMargin(2)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMouseTracking(True)
@@ -100,7 +87,7 @@ class TranscriptView(QTextBrowser):
 
     def mark_found(self, spans: Sequence[Span]) -> None:
         """Frame what a search found."""
-        self._found = [(self._starts[s.first], self._ends[s.last]) for s in spans]
+        self._found = [(self._laid.starts[s.first], self._laid.ends[s.last]) for s in spans]
         self.viewport().update()
 
     def edit(self, index: int) -> None:
@@ -114,17 +101,16 @@ class TranscriptView(QTextBrowser):
     def place_of(self, index: int) -> QRect:
         """Where a word lies in the viewport."""
         cursor = QTextCursor(self.document())
-        cursor.setPosition(self._starts[index])
+        cursor.setPosition(self._laid.starts[index])
         return self.cursorRect(cursor)
 
     def position_of(self, index: int) -> int:
         """Where a word begins in the text."""
-        return self._starts[index]
+        return self._laid.starts[index]
 
     def word_under(self, position: int) -> int | None:
         """The word at a text position, or None between words and on headings."""
-        found = bisect_right(self._starts, position) - 1
-        return found if found >= 0 and position <= self._ends[found] else None
+        return self._laid.word_under(position)
 
     def _rebuild(self) -> None:
         if self._report is None:
@@ -132,62 +118,32 @@ class TranscriptView(QTextBrowser):
         self.editor.leave()
         # What is read stays where it is when a correction changes a word.
         scrolled = self.verticalScrollBar().value()
-        self._paragraphs = paragraphs(self._report)
-        self._found, self._border, self._target = [], None, None
-        self._starts, self._ends, self._blocks, self._lit = [], [], [], None
+        self._found, self._border, self._target, self._lit = [], None, None, None
         self.setExtraSelections([])
-        self.clear()
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        fillers = covered(self._report.fillers.items)
-        for number, paragraph in enumerate(self._paragraphs):
-            self._heading(cursor, paragraph, first=number == 0)
-            self._body(cursor, paragraph, fillers)
-        cursor.endEditBlock()
-        self._runs = joined(evidence_words(self._report), self._starts, self._ends)
-        self._mine = joined(own_words(self._report.yours), self._starts, self._ends)
-        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._laid = self._written(self._report)
+        starts, ends = self._laid.starts, self._laid.ends
+        self._runs = joined(evidence_words(self._report), starts, ends)
+        self._mine = joined(own_words(self._report.yours), starts, ends)
         self.verticalScrollBar().setValue(scrolled)
 
-    def _heading(self, cursor: QTextCursor, paragraph: Paragraph, *, first: bool) -> None:
-        block = QTextBlockFormat()
-        block.setLeftMargin(INDENT)
-        block.setTopMargin(0 if first else 12)
-        block.setBottomMargin(5)
-        if first:
-            cursor.setBlockFormat(block)
-        else:
-            cursor.insertBlock(block)
-        self._blocks.append((cursor.block().blockNumber(), cursor.block().blockNumber() + 1))
-        tokens = self._theme.tokens
-        if paragraph.start is not None:
-            cursor.insertText(f"{clock(paragraph.start)}  ", text_format("small", tokens.secondary))
-        colour = tokens.text if paragraph.section_id else tokens.secondary
-        cursor.insertText(paragraph.title, text_format("heading", colour))
-
-    def _body(self, cursor: QTextCursor, paragraph: Paragraph, fillers: frozenset[int]) -> None:
-        assert self._report is not None
-        block = QTextBlockFormat()
-        block.setLeftMargin(INDENT)
-        block.setRightMargin(10)
-        block.setLineHeight(134, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        plain = text_format("transcript", self._theme.tokens.text)
-        filler = filler_format(self._theme)
-        cursor.insertBlock(block)
-        for index in range(paragraph.first_word, paragraph.last_word + 1):
-            if index > paragraph.first_word:
-                both = index in fillers and index - 1 in fillers
-                cursor.insertText(" ", filler if both else plain)
-            self._starts.append(cursor.position())
-            text = self._report.transcript.words[index].text.strip()
-            cursor.insertText(text, filler if index in fillers else plain)
-            self._ends.append(cursor.position())
+    def _written(self, report: Report) -> Laid:
+        # Into a document that is on no screen yet: laid out once, and not at each change.
+        document = QTextDocument(self)
+        document.setUndoRedoEnabled(False)
+        document.setDocumentMargin(2)
+        document.setDefaultFont(self.font())
+        laid = write(document, report, self._theme)
+        self.setDocument(document)
+        if self._document is not None:
+            self._document.deleteLater()
+        self._document = document
+        return laid
 
     def _lit_text(self, index: int) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()
         selection.cursor = QTextCursor(self.document())
-        selection.cursor.setPosition(self._starts[index])
-        selection.cursor.setPosition(self._ends[index], QTextCursor.MoveMode.KeepAnchor)
+        selection.cursor.setPosition(self._laid.starts[index])
+        selection.cursor.setPosition(self._laid.ends[index], QTextCursor.MoveMode.KeepAnchor)
         colour = QColor(self._theme.tokens.on_accent)
         selection.format.setForeground(colour)
         return selection
@@ -207,15 +163,21 @@ class TranscriptView(QTextBrowser):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate(0, -self.verticalScrollBar().value())
             painter.setPen(Qt.PenStyle.NoPen)
-            colours = (
-                self._theme.edge(self._colours.get(paragraph.section_id or ""))
-                for paragraph in self._paragraphs
+            runs = Runs(painter, self.document(), self.fontMetrics(), *self._in_view())
+            paint_bars(
+                runs,
+                (
+                    (blocks, self._theme.edge(self._colours.get(paragraph.section_id or "")))
+                    for paragraph, blocks in zip(
+                        self._laid.paragraphs, self._laid.blocks, strict=True
+                    )
+                ),
             )
-            paint_bars(painter, self.document(), zip(self._blocks, colours, strict=True))
-            runs = Runs(painter, self.document(), self.fontMetrics())
             runs.fill(self._runs, tokens.accent_soft)
             if self._lit is not None:
-                runs.fill([(self._starts[self._lit], self._ends[self._lit])], tokens.accent)
+                runs.fill(
+                    [(self._laid.starts[self._lit], self._laid.ends[self._lit])], tokens.accent
+                )
             runs.frame(self._found, QPen(QColor(tokens.accent), 1.4))
             # The user's own words: a dashed frame, so that colour alone need not tell.
             runs.frame(self._mine, QPen(QColor(tokens.secondary), 1.0, Qt.PenStyle.DashLine))
@@ -225,13 +187,20 @@ class TranscriptView(QTextBrowser):
                 paint_target(painter, place, QColor(tokens.accent))
         super().paintEvent(event)
 
+    def _in_view(self) -> tuple[int, int]:
+        """Text positions of the first and last letter in view."""
+        corner = self.viewport().rect().bottomRight()
+        places = (QPoint(0, 0), corner)
+        first, last = (self.cursorForPosition(place).position() for place in places)
+        return first, last
+
     def border_at(self, point: QPoint) -> Border | None:
         """The border whose end of a colour bar lies at `point`: only in the margin."""
         if self._report is None or point.x() > INDENT:
             return None
         found = {border.word: border for border in borders(self._report)}
         layout, scrolled = self.document().documentLayout(), self.verticalScrollBar().value()
-        for paragraph, (first, _) in zip(self._paragraphs, self._blocks, strict=True):
+        for paragraph, (first, _) in zip(self._laid.paragraphs, self._laid.blocks, strict=True):
             block = self.document().findBlockByNumber(first)
             top = layout.blockBoundingRect(block).top() - scrolled
             if paragraph.first_word in found and abs(point.y() - top) <= REACH:
@@ -262,8 +231,7 @@ class TranscriptView(QTextBrowser):
     def _word_at(self, point: QPoint) -> int | None:
         """The word at or before `point`, however far left it is."""
         position = self.cursorForPosition(QPoint(max(point.x(), INDENT), point.y())).position()
-        found = bisect_right(self._starts, position) - 1
-        return max(found, 0) if self._starts else None
+        return self._laid.word_before(position)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Edit the word."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -30,6 +30,7 @@ from desktop.ui.preferences import Preferences
 from desktop.ui.progress import ProgressPage
 from desktop.ui.review import ReviewPage
 from desktop.ui.sidebar import Sidebar
+from desktop.ui.slices import Slices
 from desktop.ui.stories import StoriesPage
 from desktop.ui.theme import Theme
 from desktop.ui.ways import Ways
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self.debrief = DebriefPage()
         for page in (self.practice, self.review, self.progress, self.stories, self.debrief):
             self.pages.addWidget(page)
+        self._slices = Slices(self)
         self._build()
         self._connect()
         self._restore()
@@ -150,6 +152,7 @@ class MainWindow(QMainWindow):
     def _first_view(self) -> None:
         # A newcomer finds the newest take (at first the shipped sample) ready in Review.
         self.go(PRACTICE)
+        self._slices.run(self._ready())
         self.progress.load()
         self._quick.call(self._newest, done=self._on_newest, failed=self.notice.warn)
 
@@ -164,6 +167,18 @@ class MainWindow(QMainWindow):
             self.review.show_take(take)
             self.practice.row.record.setFocus()
         recovery.offer(self.practice.notice, unfinished, self.complete, self.progress.remove)
+
+    def _ready(self) -> Iterator[None]:
+        """Style what is on no page seen yet, so that the first sight of a page is no slower."""
+        for page in (self.review, self.progress, self.stories):
+            for widget in reversed(page.findChildren(QWidget)):
+                widget.ensurePolished()
+                yield
+
+    @property
+    def busy(self) -> bool:
+        """Whether it still makes itself ready."""
+        return self._slices.busy
 
     def complete(self, take_id: str) -> None:
         """Transcribe and score a take that has no report yet."""

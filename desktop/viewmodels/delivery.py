@@ -89,12 +89,9 @@ def _length(report: Report, usual: Band | None) -> tuple[Figure, ...]:
 
 def pronouns(report: Report, section: SectionReport) -> tuple[Figure, ...]:
     """How much of a section's pronouns is I, we and they; none where none of them was said."""
+    where = moments.of_pronouns(report, section)
     return tuple(
-        Figure(
-            section.title,
-            f"{PRONOUNS[group]} {share:.0%}",
-            moments=moments.of_pronoun(report, section, group),
-        )
+        Figure(section.title, f"{PRONOUNS[group]} {share:.0%}", moments=where.get(group, ()))
         for group, share in section.pronouns.items()
         if share
     )

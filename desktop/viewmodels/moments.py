@@ -125,15 +125,16 @@ def of_section(section: SectionReport) -> tuple[Moment, ...]:
     )
 
 
-def of_pronoun(report: Report, section: SectionReport, group: str) -> tuple[Moment, ...]:
-    """Every I, we or they (`group`, as in `SectionReport.pronouns`) said in a section."""
-    words = report.transcript.words
-    return tuple(
-        Moment(i, i, words[i].start, words[i].end, f"“{words[i].text.strip()}”")
-        for span in section.spans
-        for i in range(span.first_word, span.last_word + 1)
-        if count_pronouns([words[i]])[group]
-    )
+def of_pronouns(report: Report, section: SectionReport) -> dict[str, tuple[Moment, ...]]:
+    """Every I, we and they said in a section, by group as in `SectionReport.pronouns`."""
+    words, found = report.transcript.words, dict[str, tuple[Moment, ...]]()
+    for span in section.spans:
+        for i in range(span.first_word, span.last_word + 1):
+            word = words[i]
+            for group in count_pronouns([word]):
+                moment = Moment(i, i, word.start, word.end, f"“{word.text.strip()}”")
+                found[group] = (*found.get(group, ()), moment)
+    return found
 
 
 def _silent(places: Places, start: float, end: float) -> Moment:
