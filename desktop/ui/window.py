@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QShortcut,
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from desktop.settings import Settings
 from desktop.types import Take
@@ -152,7 +153,6 @@ class MainWindow(QMainWindow):
     def _first_view(self) -> None:
         # A newcomer finds the newest take (at first the shipped sample) ready in Review.
         self.go(PRACTICE)
-        self._slices.run(self._ready())
         self.progress.load()
         self._quick.call(self._newest, done=self._on_newest, failed=self.notice.warn)
 
@@ -167,12 +167,14 @@ class MainWindow(QMainWindow):
             self.review.show_take(take)
             self.practice.row.record.setFocus()
         recovery.offer(self.practice.notice, unfinished, self.complete, self.progress.remove)
+        self._slices.run(self._ready())
 
     def _ready(self) -> Iterator[None]:
         """Style what is on no page seen yet, so that the first sight of a page is no slower."""
         for page in (self.review, self.progress, self.stories):
             for widget in reversed(page.findChildren(QWidget)):
-                widget.ensurePolished()
+                if isValid(widget):  # rows come and go meanwhile
+                    widget.ensurePolished()
                 yield
 
     @property
