@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import io
 import os
 import wave
 from pathlib import Path
 
 from desktop.speech_tools import NativeAudio
 from desktop.types import Job, Progress
+from speech.wavfile import open_private
 
 STEP_SECONDS = 60
 
 
 def copy_sound(sound: NativeAudio, name: str, target: Path) -> Job[float]:
-    """Write `sound` to `target`, private and synced; returns its seconds. `name` is for people.
+    """Write `sound` to `target`, a new file, private and synced; returns its seconds.
 
+    `name` is for people.
     SpeechError, and OSError such as a full disk, pass through. The caller removes what is left of
     `target` then.
     """
     frames, next_step = 0, STEP_SECONDS
-    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "wb") as file:
+    with io.BufferedWriter(open_private(target)) as file:
         with wave.open(file, "wb") as out:
             out.setnchannels(1)
             out.setsampwidth(2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import time
 from collections.abc import Callable, Generator
@@ -119,7 +120,10 @@ class ModelShelf:
 
         self._check_removable(name)
         found = [
-            p for p in (self._installed / name, kept_folder(name, self._installed)) if p.is_dir()
+            p
+            for p in (self._installed / name, kept_folder(name, self._installed))
+            # Unlike Path.is_dir, this takes names that no disk could hold.
+            if os.path.isdir(p)
         ]
         if not found:
             return False
@@ -151,7 +155,7 @@ class ModelShelf:
         if (
             settings.model == name
             and not settings.model_folder
-            and (self._installed / name).is_dir()
+            and os.path.isdir(self._installed / name)
         ):
             raise GreenroomError(
                 f"The model {name} is in use; please choose another one in Settings first."

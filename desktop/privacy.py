@@ -1,4 +1,4 @@
-"""Keeps libraries from talking to anyone: no sound, no word and no figure leaves the machine."""
+"""Keeps libraries from talking to anyone, and every file from anyone else's eyes."""
 
 from __future__ import annotations
 
@@ -18,5 +18,7 @@ SILENT = {
 
 
 def keep_private() -> None:
-    """Call it before anything imports onnxruntime or faster-whisper."""
+    """Call it before anything imports onnxruntime or faster-whisper, or writes a file."""
     os.environ.update(SILENT)
+    # Most files are made private one by one; this is for those that libraries make.
+    os.umask(0o077)

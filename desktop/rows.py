@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any
 
 import numpy as np
@@ -85,8 +85,15 @@ def read_take(connection: sqlite3.Connection, take_id: str, recordings: Path) ->
     )
 
 
+def _is_name(text: str) -> bool:
+    """Whether it is a file's name and leads nowhere else, on any system."""
+    return PureWindowsPath(text).name == text and text not in ("", ".", "..")
+
+
 def _answer(connection: sqlite3.Connection, row: tuple[Any, ...], recordings: Path) -> Answer:
     answer_id, role, audio, seconds, device, overflows, cuts, transcript_id, asked = row
+    if not (_is_name(answer_id) and _is_name(audio)):
+        raise ValueError(f"{answer_id!r} and {audio!r} should be names in the folder of sounds")
     heard = _transcripts(connection, answer_id)
     transcript, moves = (None, None) if transcript_id is None else heard[transcript_id]
     reports = connection.execute(

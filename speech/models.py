@@ -48,7 +48,7 @@ def find_model(folder: Path | None, name: str | None, installed: Path) -> ModelF
         return _complete(ModelFiles(folder.name, folder))
     if name is None or name == EMBEDDED:
         return verified(_complete(ModelFiles(EMBEDDED, _embedded_folder())))
-    if name and name[0] != "." and Path(name).name == name and (installed / name).is_dir():
+    if name and name[0] != "." and Path(name).name == name and os.path.isdir(installed / name):
         return verified(_complete(ModelFiles(name, installed / name)))
     if name == BASE and (halves := _halves()):
         return _join(halves, installed)

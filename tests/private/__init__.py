@@ -1,0 +1,1 @@
+"""What PRIVACY.md promises, tested."""
