@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -61,6 +61,11 @@ def button(
     if clicked is not None:
         made.clicked.connect(clicked)
     return made
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Have a screen reader say `text`, which has just appeared somewhere on `widget`."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 def menu_text(text: str) -> str:

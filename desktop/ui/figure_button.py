@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.ui.controls import label
@@ -47,6 +47,13 @@ class FigureButton(QPushButton):
     @Slot()
     def _on_clicked(self) -> None:
         self._show(self._name, self._moments)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The number, and dots under it."""

@@ -25,6 +25,7 @@ KEYS = (
             ("J and L, ← and →", "5 seconds back or ahead"),
             ("[ and ], \\", "Slower or faster, normal speed"),
             ("N and P", "Next or previous filler or finding; with Shift findings only"),
+            ("Enter on a number", "The moment it speaks of, then its next"),
             ("Ctrl+← and Ctrl+→", "Word by word"),
             ("F2, X", "Edit the word at the playhead; it is a filler, or is none"),
             ("Alt+← and Alt+→", "Move the nearest section border by a word"),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
 
-from desktop.ui.controls import set_tone
+from desktop.ui.controls import announce, set_tone
 from desktop.ui.review_keys import FindTime
 from desktop.ui.timeline import Timeline
 from desktop.ui.transcript_view import TranscriptView
@@ -97,6 +97,7 @@ class ReviewPlay(QObject):
         self._marked = True
         self._transcript.reveal(moment.first_word)
         self._tell(text, "accent")
+        announce(self._transport.legend, text)
 
     def let_go(self) -> None:
         """Mark no moment and repeat no stretch any more."""

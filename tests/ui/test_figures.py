@@ -38,7 +38,7 @@ def test_every_number_leads_to_its_moment(
     assert player.at == pytest.approx(fillers[0].start)
     assert page.timeline.spot == (fillers[0].start, fillers[0].end)
     assert page.transport.legend.text().startswith(f"Fillers 1 of {len(fillers)}: “")
-    qtbot.keyClick(button, Qt.Key.Key_Space)
+    qtbot.keyClick(button, Qt.Key.Key_Return)
     assert player.at == pytest.approx(fillers[1].start)
     # The longest silence, then back to the first filler.
     qtbot.mouseClick(figure(page, "Pauses"), Qt.MouseButton.LeftButton)
