@@ -25,6 +25,7 @@ from desktop.exports import (
 from desktop.exports.names import file_name
 from desktop.exports.sound import write_sound
 from desktop.failures import told
+from desktop.paper import usual_paper
 from desktop.places import Places
 from desktop.settings import Settings
 from desktop.types import Answer, Job, Progress, Take
@@ -137,7 +138,7 @@ class Exporter:
         titles = {framework.id: framework.title for framework in self.catalog.frameworks}
         settings = self.settings()
         calm = (settings.pace_low, settings.pace_high)
-        return Setting(titles.get(report.framework), calm)
+        return Setting(titles.get(report.framework), calm, settings.paper or usual_paper())
 
     def _outline(self, take: Take, answer: Answer) -> NDArray[np.float32] | None:
         try:

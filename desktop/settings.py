@@ -12,6 +12,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from desktop.atomic import write_atomic
 from desktop.errors import GreenroomError
+from desktop.paper import PAPERS
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -72,7 +73,7 @@ class Settings:
     of conversational speech), `fillers` are the user's own filler words, `window` is the window's
     geometry in base64, `export_formats` and `export_folder` are what was chosen last (none yet:
     the usual ones), `countdown` are seconds to get ready before a recording, `live` hides every
-    hint while one records, `questions` are the user's own.
+    hint while one records, `questions` are the user's own, `paper` is what a PDF is laid out on.
     """
 
     theme: str = _setting("system", _one_of("system", "light", "dark"))
@@ -91,6 +92,7 @@ class Settings:
     countdown: float = _setting(0.0, _number(0, 60))
     live: bool = _setting(False, _flag)
     questions: tuple[str, ...] = _setting((), _texts)
+    paper: str | None = _setting(None, _one_of(*PAPERS))
 
 
 def load(path: Path) -> tuple[Settings, tuple[str, ...]]:

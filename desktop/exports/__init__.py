@@ -13,6 +13,7 @@ from desktop.contract.fields import clean
 from desktop.errors import GreenroomError
 from desktop.exports import csv, json, labels, md, plain, srt, txt, vtt
 from desktop.exports.marked import Marked, mark
+from desktop.paper import A4
 from desktop.report_sheet import sheet
 from desktop.report_words import CALM
 from desktop.types import Answer, Take
@@ -43,10 +44,11 @@ _WRITERS: dict[str, Writer] = {
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a report is shown with: the framework's title, the calm pace in words a minute."""
+    """What a report is shown with: the framework's title, the calm words a minute, the paper."""
 
     framework: str | None = None
     calm: tuple[float, float] = CALM
+    paper: str = A4
 
 
 def export_take(
@@ -93,9 +95,8 @@ def export_document(
         return docx.write(content, picture, clean(spoken(report)))
     from desktop.exports import pdf, pdf_story
 
-    return pdf.write(
-        content, waveform_shapes(report, envelope, setting.calm, pdf_story.PICTURE_WIDTH)
-    )
+    shapes = waveform_shapes(report, envelope, setting.calm, pdf_story.PICTURE_WIDTH)
+    return pdf.write(content, shapes, setting.paper)
 
 
 def copy_text(take: Take, report: Report, setting: Setting = Setting()) -> str:

@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.paper import usual_paper
 from desktop.settings import Settings
 from desktop.types import Device
 from desktop.ui.controls import Picker, button, column, label, row
 from desktop.ui.erase_part import ErasePart
 from desktop.ui.models_part import ModelsPart
 from desktop.viewmodels.catalog import Choices
+from desktop.viewmodels.exports import paper_choices
 from desktop.viewmodels.sound import microphone_choices
 
 HEIGHT = 34  # pixels of a control, and so of the name beside it
@@ -67,6 +69,8 @@ class SettingsDialog(QDialog):
         self.microphone.fill(offered, settings.microphone)
         self.countdown = Picker("Time to get ready")
         self.countdown.fill(COUNTDOWNS, settings.countdown)
+        self.paper = Picker("Paper of a PDF")
+        self.paper.fill(paper_choices(usual_paper()), settings.paper)
         self.low = _rate("Calm pace from", settings.pace_low)
         self.high = _rate("Calm pace to", settings.pace_high)
         self.problem = label("", tone="bad", wrap=True)
@@ -87,6 +91,7 @@ class SettingsDialog(QDialog):
         form.addRow(_named("Calm pace"), band)
         hint = "Words a minute. 120 to 165 is the usual range of calm talk; set what suits you."
         form.addRow("", label(hint, "small", "secondary", wrap=True))
+        form.addRow(_named("Paper of a PDF"), self.paper)
         inside = QWidget()
         inside.setObjectName("column")
         parts = column(form, _rule(), self.models, _rule(), self.erase, None, spacing=18)
@@ -130,6 +135,7 @@ class SettingsDialog(QDialog):
             framework=str(self.framework.currentData()),
             microphone=self.microphone.currentData(),
             countdown=float(self.countdown.currentData()),
+            paper=self.paper.currentData(),
             pace_low=self.low.value(),
             pace_high=self.high.value(),
         )

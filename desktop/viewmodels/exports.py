@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from desktop.exporting import Exported
+from desktop.paper import PAPERS
 
 # In the order of the menu; each group is one kind of thing to want.
 GROUPS = (
@@ -29,6 +30,7 @@ NAMES = {
 }
 # What is ticked until the user has chosen.
 USUAL = ("pdf", "docx")
+PAPER_NAMES = {"a4": "A4", "letter": "US Letter"}
 
 
 def heading(count: int) -> str:
@@ -40,6 +42,12 @@ def ticked(kept: Iterable[str]) -> tuple[str, ...]:
     """The formats chosen last time, as far as they are known; the usual ones at first."""
     known = tuple(format for format in kept if format in NAMES)
     return known or USUAL
+
+
+def paper_choices(usual: str) -> list[tuple[str, object]]:
+    """What a PDF can be laid out on, and what it is unless one chooses: text and setting."""
+    by_system = f"As usual here ({PAPER_NAMES[usual]})"
+    return [(by_system, None), *((PAPER_NAMES[paper], paper) for paper in PAPERS)]
 
 
 def outcome(result: Exported) -> str:

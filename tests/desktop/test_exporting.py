@@ -50,6 +50,14 @@ def test_everything_at_once_goes_into_a_folder(bench: Bench, tmp_path: Path) -> 
     assert shares[-1] <= 1.0
 
 
+def test_a_pdf_is_on_the_paper_of_the_settings(bench: Bench, tmp_path: Path) -> None:
+    """US Letter is 612 by 792 points."""
+    take_with(bench, tmp_path)
+    bench.session.save_settings(replace(bench.session.settings, paper="letter"))
+    (path,) = exported(bench, tmp_path / "out", "pdf").written
+    assert b"/MediaBox [ 0 0 612 792 ]" in path.read_bytes()
+
+
 def test_a_file_that_is_there_is_left_alone(bench: Bench, tmp_path: Path) -> None:
     """It may hold the user's own notes; only `replace` writes over it."""
     take_with(bench, tmp_path)

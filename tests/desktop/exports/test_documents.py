@@ -14,7 +14,7 @@ from docx import Document
 from PIL import Image
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
 
-from desktop.exports import DOCUMENTS, copy_text, export_document, export_take
+from desktop.exports import DOCUMENTS, Setting, copy_text, export_document, export_take
 from desktop.exports.pdf_fonts import MISSING, install, markup
 from desktop.exports.pdf_story import Story
 from desktop.report_sheet import Sheet, sheet
@@ -127,10 +127,20 @@ def test_every_document_says_all_that_the_report_says(kind: str) -> None:
     assert not lost
 
 
-def test_an_ordinary_answer_is_one_page() -> None:
-    """The shipped one, of a minute and three quarters; and a few words."""
-    assert pages(made("pdf")) == 1
-    assert pages(export_document(small_take(), small_report(), "pdf", small_envelope())) == 1
+@pytest.mark.parametrize(("on", "size"), [("a4", (595, 842)), ("letter", (612, 792))])
+def test_an_ordinary_answer_is_one_page(on: str, size: tuple[int, int]) -> None:
+    """The shipped one, of a minute and three quarters, and a few words; on either paper."""
+    shipped, small = sample_take(), small_take()
+    outline = FakeSession([shipped]).envelope(shipped.main)
+    for take, report, envelope in (
+        (shipped, sample_report(), outline),
+        (small, small_report(), small_envelope()),
+    ):
+        data = export_document(take, report, "pdf", envelope, Setting(paper=on))
+        assert pages(data) == 1
+        box = re.search(rb"/MediaBox \[ 0 0 ([\d.]+) ([\d.]+) \]", data)
+        assert box is not None
+        assert (round(float(box[1])), round(float(box[2]))) == size
 
 
 def test_a_long_transcript_flows_on() -> None:
