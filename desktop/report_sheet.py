@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from desktop.contract.fields import clean
-from desktop.report_words import CALM, Measure, measures
+from desktop.report_words import CALM, Measure, made_by, measures
 from desktop.viewmodels.review import (
     GLYPHS,
     ROLES,
@@ -137,7 +137,7 @@ def sheet(
         _line("; ".join(finding.title for finding in unjudged(report.findings))),
         tuple(Asked(_line(a.question), _line(sentence(a.because))) for a in report.follow_ups),
         tuple(_passages(report)),
-        _made_by(report),
+        _line(made_by(report)),
         timed,
     )
 
@@ -187,13 +187,6 @@ def _passages(report: Report) -> Iterable[Passage]:
                 for i in range(part.first_word, part.last_word + 1)
             ),
         )
-
-
-def _made_by(report: Report) -> str:
-    versions = report.versions
-    heard = f" · heard by {versions.model}" if versions.model else ""
-    tools = f"tagger {versions.tagger} · rules {versions.rules}"
-    return _line(f"Made on this machine by Greenroom {versions.app}{heard} · {tools}")
 
 
 def _line(text: str) -> str:

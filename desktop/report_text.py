@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop.contract.fields import clean
-from desktop.report_words import CALM, measures
+from desktop.report_words import CALM, made_by, measures
 from desktop.text_page import TextPage, block, within
 from desktop.text_picture import bar, curve, order
 from desktop.viewmodels.review import (
@@ -54,6 +54,7 @@ def report_text(
         *page.findings(),
         page.summary(),
         page.follow_ups(),
+        page.foot(),
     )
     return "\n".join(block for block in blocks if block)
 
@@ -203,6 +204,10 @@ class Page(TextPage):
             text = quote_text(item, self.width - indent - 9)  # type: ignore[arg-type]
             lines += self.dim(text, " " * indent)
         return lines
+
+    def foot(self) -> str:
+        """What made the report."""
+        return block(self.dim(made_by(self.report)))
 
     def _heading(self, title: str, remark: str = "") -> str:
         return self.ink(title, bold=True) + (f"  {self.ink(remark, dim=True)}" if remark else "")

@@ -111,3 +111,11 @@ def bare(text: str) -> str:
     """A spoken word without its punctuation, in small letters but for the pronoun I."""
     plain = " ".join(text.split()).strip(".,;:!?…-–—\"'“”‘’").casefold()
     return re.sub(r"\bi\b", "I", plain)
+
+
+def made_by(report: Report) -> str:
+    """Which versions of what made the report: the line at its foot."""
+    versions = report.versions
+    heard = f" · heard by {versions.model}" if versions.model else ""
+    tools = f"tagger {versions.tagger} · rules {versions.rules}"
+    return f"Made on this machine by Greenroom {versions.app}{heard} · {tools}"

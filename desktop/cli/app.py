@@ -20,32 +20,27 @@ from desktop.cli.transcribe import transcribe
 HELP = {"help_option_names": ["-h", "--help"]}
 
 
-def _print_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
-    if wanted and not context.resilient_parsing:
-        from desktop.cli.versions import version_text
-
-        click.echo(version_text(context.ensure_object(Front)), nl=False)
-        context.exit()
-
-
 @click.group(invoke_without_command=True, context_settings=HELP)
 @click.option(
-    "--version",
-    is_flag=True,
-    is_eager=True,
-    expose_value=False,
-    callback=_print_version,
-    help="Show the versions of the app and of what it judges with.",
+    "--version", is_flag=True, help="Show the versions of the app and of what it judges with."
 )
+@click.option("--json", "as_json", is_flag=True, help="With --version: as JSON.")
 @click.pass_context
-def app(context: click.Context) -> int:
+def app(context: click.Context, version: bool, as_json: bool) -> int:
     """Rehearse interview answers aloud and see how they come out.
 
     Without a command the window opens. Nothing that is said ever leaves this machine.
     """
+    front: Front = context.obj
+    if version:
+        from desktop.cli.versions import show_versions
+
+        show_versions(front, as_json)
+        context.exit()
+    if as_json:
+        raise click.UsageError("--json goes with --version, or after a command that knows it.")
     if context.invoked_subcommand is not None:
         return 0
-    front: Front = context.obj
     reason = front.no_window()
     if reason is None:
         return front.window()

@@ -1,29 +1,21 @@
-"""What `greenroom --version` says: the app, and everything that could change a report."""
+"""What `greenroom --version` says: the app, all that could change a report, what it runs on."""
 
 from __future__ import annotations
 
+import click
+
 from desktop.cli.front import Front
-from desktop.cli.output import note
-from desktop.errors import GreenroomError
-from desktop.version import app_version
 
 
-def version_text(front: Front) -> str:
-    """App, model, tagger, rules and schema, one a line; what cannot be found is "none"."""
-    from desktop.contract import SCHEMA
+def show_versions(front: Front, as_json: bool) -> None:
+    """One a line, or an object; what is not here is "none", and null in JSON."""
+    from dataclasses import asdict
 
-    model = tagger = rules = None
-    try:
-        with front.session() as session:
-            versions = session.versions()
-        model, tagger, rules = versions.model, versions.tagger, versions.rules
-    except GreenroomError as error:
-        note(str(error))
-    lines = {
-        "greenroom": app_version(),
-        "model": model or "none",
-        "tagger": tagger or "none",
-        "rules": rules or "none",
-        "schema": str(SCHEMA),
-    }
-    return "".join(f"{name} {value}\n" for name, value in lines.items())
+    from desktop.about import about
+    from desktop.cli.output import write_json
+
+    found = about(front.places)
+    if as_json:
+        write_json(asdict(found))
+    else:
+        click.echo(found.text, nl=False)

@@ -39,6 +39,8 @@ def write(page: Sheet) -> str:
         *_block(THEY_MAY_ASK, map(_asked, enumerate(page.asked, start=1))),
         f"## {TRANSCRIPT}",
         *(_passage(passage.title, passage.time, passage.text) for passage in page.passages),
+        "---",
+        safe(page.made_by),
     ]
     return "\n\n".join(blocks) + "\n"
 

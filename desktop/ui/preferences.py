@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from desktop.about import about
 from desktop.settings import Settings
 from desktop.types import Device
+from desktop.ui.about_part import AboutPart
 from desktop.ui.downloads import Downloads
 from desktop.ui.erase_part import ErasePart
 from desktop.ui.jobs import JobRunner
@@ -67,7 +69,9 @@ class Preferences(QObject):
             self._session.shelf, used, self.downloads, self._fetch, self._quick, working
         )
         erase = ErasePart(self._session.erase, self._quick, working)
-        return SettingsDialog(settings, self._choices, devices, models, erase, self._window)
+        versions = AboutPart(lambda: about(self._session.places), self._quick)
+        parts = (models, erase, versions)
+        return SettingsDialog(settings, self._choices, devices, *parts, self._window)
 
     def save(self, settings: Settings) -> None:
         """Keep and use `settings`."""

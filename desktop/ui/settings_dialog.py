@@ -1,4 +1,4 @@
-"""Settings: theme, default framework, microphone, calm pace band, speech model."""
+"""Settings: theme, default framework, microphone, calm pace, speech model; the versions."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.paper import usual_paper
 from desktop.settings import Settings
 from desktop.types import Device
+from desktop.ui.about_part import AboutPart
 from desktop.ui.controls import Picker, button, column, label, row
 from desktop.ui.erase_part import ErasePart
 from desktop.ui.models_part import ModelsPart
@@ -49,16 +50,18 @@ class SettingsDialog(QDialog):
         devices: tuple[Device, ...],
         models: ModelsPart,
         erase: ErasePart,
+        about: AboutPart,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._settings = settings
-        self.models, self.erase = models, erase
+        self.models, self.erase, self.about = models, erase, about
         self.erased = False
         """Whether there is nothing left to have settings for."""
         self.setWindowTitle("Settings")
         self.resize(660, 760)
         self.finished.connect(models.leave)
+        self.finished.connect(about.leave)
         erase.done.connect(self._on_erased)
         self.theme = Picker("Theme")
         self.theme.fill(THEMES, settings.theme)
@@ -94,7 +97,8 @@ class SettingsDialog(QDialog):
         form.addRow(_named("Paper of a PDF"), self.paper)
         inside = QWidget()
         inside.setObjectName("column")
-        parts = column(form, _rule(), self.models, _rule(), self.erase, None, spacing=18)
+        below = (_rule(), self.erase, _rule(), self.about)
+        parts = column(form, _rule(), self.models, *below, None, spacing=18)
         parts.setContentsMargins(0, 0, 14, 0)
         inside.setLayout(parts)
         scroll = QScrollArea()

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from desktop.erasing import Erased
 from desktop.errors import GreenroomError
 from desktop.exporting import Exported
+from desktop.places import Places
 from desktop.settings import Settings
 from desktop.types import Answer, Compared, Device, Job, Progress, Role, Take, TakeRow
 from scoring.compare import compare
@@ -35,6 +36,8 @@ class FakeSession:
     def __init__(self, takes: Sequence[Take] = (), settings: Settings | None = None) -> None:
         self.catalog = FakeCatalog()
         self.settings = settings or Settings()
+        nowhere = Path("/nowhere")
+        self.places = Places(nowhere, nowhere, nowhere)
         self.kept = {take.id: take for take in takes}
         self.stories: Any = FakeStories()
         self.live: FakeLiveTake | None = None
