@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from functools import partial
 from types import TracebackType
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.errors import GreenroomError
 from desktop.instance import Instance
 from desktop.ui import fonts
+from desktop.ui.after_paint import AfterPaint
 from desktop.ui.jobs import UNEXPECTED, JobRunner, WorkerThread
 from desktop.ui.player import QtPlayer
 from desktop.ui.theme import Theme
@@ -118,11 +121,22 @@ def _show(session: Session, argv: list[str], instance: Instance) -> int:
     window.show()
     for problem in session.problems:
         window.notice.warn(problem)
-    warming = session.warm_up()
+    warming: list[threading.Thread] = []
+    AfterPaint(window, lambda: warming.append(_settle(session)))
     try:
         return app.exec()
     finally:
         pulse.timer.stop()
         sys.excepthook = before
         window.shutdown()
-        warming.join()
+        for thread in warming:
+            thread.join()
+
+
+def _settle(session: Session) -> threading.Thread:
+    """Once the window is seen: what was made for good is no rubbish, and the models may load.
+
+    Python would look through all of it again and again, for longer than a frame each time.
+    """
+    gc.freeze()
+    return session.warm_up()

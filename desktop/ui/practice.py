@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from desktop.settings import Settings
 from desktop.story_rows import Story
 from desktop.types import Level, Take
+from desktop.ui.after_paint import AfterPaint
 from desktop.ui.countdown import Countdown
 from desktop.ui.jobs import JobRunner
 from desktop.ui.player import Player
@@ -67,7 +68,7 @@ class PracticePage(PracticeView):
         self._connect()
         self.show_aim(self.rehearsal)
         self._show_idle()
-        self.microphone.load()
+        AfterPaint(self.microphone, self.microphone.load)
 
     def _connect(self) -> None:
         self.questions.changed.connect(self._on_question)
