@@ -7,8 +7,9 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-# Seconds of work in one turn of the event loop, of the sixtieth that a frame has.
-SLICE = 0.006
+# Seconds of work in one turn of the event loop: laying out and painting what was made takes as long
+# again and more, and all of it should fit into a frame.
+SLICE = 0.003
 
 
 class Slices(QObject):
@@ -22,10 +23,9 @@ class Slices(QObject):
         self._timer.timeout.connect(self._go)
 
     def run(self, steps: Iterator[None]) -> None:
-        """Begin with the first slice now; the others follow, each in a turn of its own."""
+        """Begin in the next turn; each slice has a turn of its own."""
         self._steps = steps
         self._timer.start()
-        self._go()
 
     @property
     def busy(self) -> bool:

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from desktop.settings import Settings
@@ -170,11 +170,18 @@ class MainWindow(QMainWindow):
         self._slices.run(self._ready())
 
     def _ready(self) -> Iterator[None]:
-        """Style what is on no page seen yet, so that the first sight of a page is no slower."""
+        """Style and lay out the pages not seen yet, so that their first sight is no slower."""
+        while self.review.report.busy:
+            yield
         for page in (self.review, self.progress, self.stories):
             for widget in reversed(page.findChildren(QWidget)):
                 if isValid(widget):  # rows come and go meanwhile
                     widget.ensurePolished()
+                yield
+            page.resize(self.pages.size())
+            for layout in reversed(page.findChildren(QLayout)):
+                if isValid(layout):
+                    layout.activate()
                 yield
 
     @property

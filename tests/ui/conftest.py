@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop.exports import FORMATS
-from desktop.ui import fonts, slices
+from desktop.ui import fonts
 from desktop.ui.jobs import InlineExecutor, JobRunner
+from desktop.ui.slices import Slices
 from desktop.ui.theme import Theme
 from desktop.ui.window import MainWindow
 from tests.fakes import FakePlayer, FakeSession, sample_take
@@ -38,7 +39,12 @@ def no_leaks(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def one_slice(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the window does in slices it does at once, as the runners here do."""
-    monkeypatch.setattr(slices, "SLICE", 60.0)
+
+    def at_once(_: Slices, steps: Iterator[None]) -> None:
+        for _ in steps:
+            pass
+
+    monkeypatch.setattr(Slices, "run", at_once)
 
 
 @pytest.fixture
