@@ -162,8 +162,9 @@ def _phrases(report: Report) -> Iterator[tuple[float, Moment]]:
     """Every phrase between two silences that is long enough, with its syllables a second."""
     words, first = report.transcript.words, 0
     pauses = sorted(report.transcript.pauses, key=lambda pause: pause.start)
+    begins = [pause.start for pause in pauses]
     for i in range(1, len(words) + 1):
-        if i < len(words) and not _silence(pauses, words[i - 1], words[i]):
+        if i < len(words) and not _silence(pauses, begins, words[i - 1], words[i]):
             continue
         start, end = words[first].start, words[i - 1].end
         if start is not None and end is not None and end - start >= SHORTEST_PHRASE:
@@ -172,11 +173,12 @@ def _phrases(report: Report) -> Iterator[tuple[float, Moment]]:
         first = i
 
 
-def _silence(pauses: Sequence[Pause], before: Word, after: Word) -> bool:
+def _silence(pauses: Sequence[Pause], begins: Sequence[float], before: Word, after: Word) -> bool:
+    """Whether one of the pauses, which begin at `begins`, lies between two words."""
     if before.end is None or after.start is None:
         return False
     middle = (before.end + after.start) / 2
-    last = bisect_right(pauses, middle, key=lambda pause: pause.start) - 1
+    last = bisect_right(begins, middle) - 1
     return last >= 0 and middle <= pauses[last].end
 
 
