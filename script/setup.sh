@@ -7,8 +7,9 @@ say() { printf '%s\n' "$*" >&2; }
 RUN_PACKAGES="libportaudio2 libpulse0 libegl1 libgl1 libopengl0 libfontconfig1 libdbus-1-3
 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1"
-# A screen and a microphone that exist only for the tests.
-TEST_PACKAGES="xvfb xauth pulseaudio pulseaudio-utils libasound2-plugins"
+# A screen, a microphone and a voice that exist only for the tests.
+TEST_PACKAGES="xvfb xauth pulseaudio pulseaudio-utils libasound2-plugins speech-dispatcher
+speech-dispatcher-espeak-ng"
 
 # find_python: prints a Python of 3.10 or newer, or says what to install.
 find_python() {

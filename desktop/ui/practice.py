@@ -54,7 +54,7 @@ class PracticePage(PracticeView):
         player: Player,
         theme: Theme,
     ) -> None:
-        """`work` runs transcription, `quick` short calls, `looking` lists the microphones."""
+        """`work` transcribes, `quick` does short calls, `looking` finds microphones and a voice."""
         super().__init__(session, choices, quick, looking, player, theme)
         self._session, self._work, self._quick = session, work, quick
         self._finishing = False
@@ -63,7 +63,7 @@ class PracticePage(PracticeView):
         self.turns = Turns(self.rehearsal, self.questions, self._busy, self)
         self.recorder = Recorder(quick, self)
         self.countdown = Countdown(self)
-        self.voice = Voice(self)
+        self.voice = Voice(looking, self)
         self.takes = TakeWork(work, self.jobs, self)
         self._connect()
         self.show_aim(self.rehearsal)
@@ -74,7 +74,8 @@ class PracticePage(PracticeView):
         self.questions.changed.connect(self._on_question)
         self.questions.typed.connect(self._on_typed)
         self.imported.connect(self._on_import)
-        self.read_aloud.connect(self._on_read)
+        self.read_aloud.connect(lambda: self.voice.say(self.rehearsal.aim.text))
+        self.voice.missing.connect(self._on_no_voice)
         self.aim.skip.clicked.connect(self.turns.skip)
         self.aim.stop.clicked.connect(self.turns.leave)
         self.setup.begun.connect(self.turns.begin)
@@ -121,12 +122,10 @@ class PracticePage(PracticeView):
         self._keep(replace(self._session.settings, live=on))
         self.show_hints(self.recorder.active)
 
-    def _on_read(self) -> None:
-        if self.voice.available:
-            self.voice.say(self.rehearsal.aim.text)
-        else:
-            self.read.setEnabled(False)
-            self.notice.say(NO_VOICE)
+    @Slot()
+    def _on_no_voice(self) -> None:
+        self.read.setEnabled(False)
+        self.notice.say(NO_VOICE)
 
     def use_settings(self) -> None:
         """Follow settings that were just changed."""
@@ -167,9 +166,12 @@ class PracticePage(PracticeView):
 
     @Slot()
     def _start(self) -> None:
-        # Not a syllable of the question may get into the recording.
-        self.voice.stop()
         self.row.show_start()
+        self.read.setEnabled(False)
+        # Not a syllable of the question may get into the recording.
+        self.voice.hush(self._open)
+
+    def _open(self) -> None:
         aim, framework, device = self.rehearsal.aim, self.chosen.id, self.microphone.device
         if aim.take is None:
             self.recorder.start(lambda: self._session.record(aim.question, framework, device))

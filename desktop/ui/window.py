@@ -284,6 +284,7 @@ class MainWindow(QMainWindow):
         self.review.playback.pause()
         self.review.playback.player.close()
         self.preferences.downloads.shutdown()
+        self.practice.voice.close()
         self._work.shutdown()
         self._quick.shutdown()
         self._slow.shutdown()
