@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from desktop.text_page import TextPage, block, within
 from desktop.types import ByTools, Compared
 from desktop.viewmodels.review import quote_text
+from desktop.words import mark, reword, say
 from scoring.compare import Change, Tool, Turn
 
 GLYPHS: dict[Turn, str] = {"better": "▲", "worse": "▼", "same": "=", "not_judged": "·"}
@@ -19,11 +20,11 @@ GROUPS: tuple[tuple[str, tuple[Turn, ...]], ...] = (
 )
 NAMES = {
     "app": "Greenroom",
-    "model": "the speech model",
-    "tagger": "the section model",
-    "rules": "rules and word lists",
+    "model": mark("the speech model"),
+    "tagger": mark("the section model"),
+    "rules": mark("rules and word lists"),
 }
-OTHER_QUESTION = "These takes answer different questions, so some of it cannot be compared."
+OTHER_QUESTION = mark("These takes answer different questions, so some of it cannot be compared.")
 
 
 def compare_text(
@@ -102,17 +103,38 @@ class Page(TextPage):
 
 def different(tool: Tool) -> str:
     """How a version that still differs bears on the comparison."""
-    name, before, after = NAMES[tool.name], tool.before or "none", tool.after or "none"
-    seen = f"The takes were made with different versions of {name} ({before}, {after})"
+    name, before, after = (
+        say(NAMES[tool.name]),
+        tool.before or say("none"),
+        tool.after or say("none"),
+    )
     if tool.name == "model":
-        seen = f"The takes were heard by different speech models ({before}, {after})"
-    return f"{seen}; small differences in words and fillers may come from that."
+        seen = say(
+            "The takes were heard by different speech models ({before}, {after})",
+            before=before,
+            after=after,
+        )
+    else:
+        seen = say(
+            "The takes were made with different versions of {name} ({before}, {after})",
+            name=name,
+            before=before,
+            after=after,
+        )
+    return say("{seen}; small differences in words and fillers may come from that.", seen=seen)
 
 
 def by_tools(take: str, found: ByTools) -> str:
     """What a take's own report says otherwise today."""
-    named = [f"{c.title} {' → '.join(c.states)}" for c in found.changes[:6]]
+    named = [f"{reword(c.title)} {' → '.join(map(reword, c.states))}" for c in found.changes[:6]]
     more = len(found.changes) - len(named)
-    listed = "; ".join(named) + (f"; and {more} more" if more else "")
-    newer = ", ".join(NAMES[tool.name] for tool in found.tools) or "your own settings"
-    return f"In {take}, compared with its own report, {newer} changed: {listed}."
+    listed = "; ".join(named)
+    if more:
+        listed = say("{listed}; and {more} more", listed=listed, more=more)
+    newer = ", ".join(say(NAMES[tool.name]) for tool in found.tools) or say("your own settings")
+    return say(
+        "In {take}, compared with its own report, {newer} changed: {listed}.",
+        take=take,
+        newer=newer,
+        listed=listed,
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.contract.fields import clean
 from desktop.viewmodels.text import clock
+from desktop.words import mark, say
 from scoring.corrections import (
     Correction,
     FillerCorrection,
@@ -14,10 +15,10 @@ from scoring.corrections import (
 
 LONGEST_QUOTE = 6
 VERDICTS = {
-    "met": "holds",
-    "partly": "holds in part",
-    "not_found": "does not hold",
-    "against": "is spoken against",
+    "met": mark("holds"),
+    "partly": mark("holds in part"),
+    "not_found": mark("does not hold"),
+    "against": mark("is spoken against"),
 }
 
 
@@ -25,15 +26,30 @@ def describe(correction: Correction) -> str:
     """One clause: what the user says of which words, and when they were said."""
     if isinstance(correction, FindingCorrection):
         shown = f": {_at(correction.place)}" if correction.place else ""
-        return clean(f"{correction.rule} {VERDICTS[correction.verdict]}{shown}")
+        return clean(f"{correction.rule} {say(VERDICTS[correction.verdict])}{shown}")
     said = _at(correction.place)
     if isinstance(correction, WordCorrection):
         text = " ".join(word.text for word in correction.words)
-        return clean(f"{said} reads “{text}”" if text else f"{said} was not said")
+        return clean(
+            say("{said} reads “{text}”", said=said, text=text)
+            if text
+            else say("{said} was not said", said=said)
+        )
     if isinstance(correction, FillerCorrection):
-        return clean(f"{said} is {'a filler' if correction.filler else 'no filler'}")
-    section = correction.section or "no section"
-    return clean(f"{said} belongs to {section} ({correction.framework})")
+        return clean(
+            say("{said} is a filler", said=said)
+            if correction.filler
+            else say("{said} is no filler", said=said)
+        )
+    section = correction.section or say("no section")
+    return clean(
+        say(
+            "{said} belongs to {section} ({framework})",
+            said=said,
+            section=section,
+            framework=correction.framework,
+        )
+    )
 
 
 def _at(place: Place) -> str:
@@ -41,4 +57,4 @@ def _at(place: Place) -> str:
     if len(words) > LONGEST_QUOTE:
         half = LONGEST_QUOTE // 2
         words = [*words[:half], "…", *words[-half:]]
-    return f"“{' '.join(words)}” at {clock(place.start)}"
+    return say("“{words}” at {time}", words=" ".join(words), time=clock(place.start))

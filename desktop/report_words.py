@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from desktop.viewmodels.text import about, clock
+from desktop.viewmodels.text import clock
+from desktop.words import mark, say
 from scoring.types import Item, Report
 
 Level: TypeAlias = Literal["ok", "warn", "bad"]
@@ -19,6 +20,11 @@ AMBER = (105 / 120, 185 / 165)
 # Fillers in 100 words: amber and red (design section 6).
 MANY, VERY_MANY = 3.0, 6.0
 LONG_PAUSE = 2.0
+# Kinds of figures said, as scoring/numbers.py names them.
+KINDS = {
+    **{"money": mark("money"), "percent": mark("percent"), "people": mark("people")},
+    **{"time": mark("time"), "date": mark("date"), "count": mark("count")},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,7 @@ class Measure:
 def measures(report: Report, calm: tuple[float, float] = CALM) -> tuple[Measure, ...]:
     """Pace, pauses and fillers; a text without sound has only fillers."""
     lines = [_pace(report, calm), _articulation(report), _pauses(report), _fillers(report)]
-    lines += [_count("Hedges", report.hedges), _count("Repeats", report.repeats)]
+    lines += [_count(say("Hedges"), report.hedges), _count(say("Repeats"), report.repeats)]
     lines.append(_figures(report))
     return tuple(line for line in lines if line is not None)
 
@@ -44,60 +50,97 @@ def _pace(report: Report, calm: tuple[float, float]) -> Measure | None:
     if rate is None:
         return None
     low, high = calm
-    band = f"calm is {low:.0f}–{high:.0f}"
-    figure = f"{rate:.0f} words a minute"
+    band = say("calm is {low:.0f}–{high:.0f}", low=low, high=high)
+    figure = say("{rate:.0f} words a minute", rate=rate)
     if low <= rate <= high:
-        return Measure("Pace", figure, band)
-    side = "slow" if rate < low else "fast"
+        return Measure(say("Pace"), figure, band)
     if low * AMBER[0] <= rate <= high * AMBER[1]:
-        return Measure("Pace", figure, f"a little {side}; {band}", "warn")
-    return Measure("Pace", figure, f"{side}; {band}", "bad")
+        return Measure(
+            say("Pace"),
+            figure,
+            (
+                say("a little slow; {band}", band=band)
+                if rate < low
+                else say("a little fast; {band}", band=band)
+            ),
+            "warn",
+        )
+    return Measure(
+        say("Pace"),
+        figure,
+        (say("slow; {band}", band=band) if rate < low else say("fast; {band}", band=band)),
+        "bad",
+    )
 
 
 def _articulation(report: Report) -> Measure | None:
     rate = report.pacing.articulation_rate if report.pacing else None
     if rate is None:
         return None
-    return Measure("Articulation", f"{rate:.1f} syllables a second", "while speaking")
+    return Measure(
+        say("Articulation"), say("{rate:.1f} syllables a second", rate=rate), say("while speaking")
+    )
 
 
 def _pauses(report: Report) -> Measure | None:
     pacing = report.pacing
     if pacing is None or pacing.pause_seconds is None:
         return None
-    figure = f"{pacing.pause_seconds:.0f} s in all"
+    figure = say("{pause_seconds:.0f} s in all", pause_seconds=pacing.pause_seconds)
     long = [p for p in pacing.long_pauses if p.end - p.start > LONG_PAUSE]
     if not long:
-        return Measure("Pauses", figure, f"none over {LONG_PAUSE:.0f} s")
+        return Measure(say("Pauses"), figure, say("none over {long:.0f} s", long=LONG_PAUSE))
     long.sort(key=lambda p: p.start - p.end)
-    named = ", ".join(f"{clock(p.start)} ({p.end - p.start:.1f} s)" for p in long[:3])
-    more = " and more" if len(long) > 3 else ""
-    remark = f"{len(long)} over {LONG_PAUSE:.0f} s: {named}{more}"
-    return Measure("Pauses", figure, remark, "warn")
+    named = ", ".join(
+        say("{at} ({seconds:.1f} s)", at=clock(p.start), seconds=p.end - p.start) for p in long[:3]
+    )
+    more = say(" and more") if len(long) > 3 else ""
+    remark = say(
+        "{count} over {long:.0f} s: {named}{more}",
+        count=len(long),
+        long=LONG_PAUSE,
+        named=named,
+        more=more,
+    )
+    return Measure(say("Pauses"), figure, remark, "warn")
 
 
 def _fillers(report: Report) -> Measure:
     fillers = report.fillers
-    figure = about(fillers.total, "filler").removesuffix(" fillers").removesuffix(" filler")
+    figure = say("about {count}", count=fillers.total)
     per_100 = fillers.per_100_words
     if not fillers.total:
-        return Measure("Fillers", "none heard" if report.pacing else "none found", "")
+        return Measure(
+            say("Fillers"), say("none heard") if report.pacing else say("none found"), ""
+        )
     level: Level = "ok"
     if per_100 is not None and per_100 > MANY:
         level = "bad" if per_100 > VERY_MANY else "warn"
-    parts = [] if per_100 is None else [f"{per_100:.1f} in 100 words, up to {MANY:.0f} is usual"]
-    return Measure("Fillers", figure, "; ".join([*parts, counted(fillers.items)]), level)
+    parts = (
+        []
+        if per_100 is None
+        else [
+            say("{per_100:.1f} in 100 words, up to {many:.0f} is usual", per_100=per_100, many=MANY)
+        ]
+    )
+    return Measure(say("Fillers"), figure, "; ".join([*parts, counted(fillers.items)]), level)
 
 
 def _count(name: str, items: tuple[Item, ...]) -> Measure | None:
-    return Measure(name, f"about {len(items)}", counted(items)) if items else None
+    return Measure(name, say("about {count}", count=len(items)), counted(items)) if items else None
 
 
 def _figures(report: Report) -> Measure | None:
     """How many figures were said, by kind."""
     kinds = Counter(item.kind for item in report.numbers)
-    named = ", ".join(f"{kind} {count}" for kind, count in kinds.most_common())
-    return Measure("Figures", f"about {len(report.numbers)}", named) if kinds else None
+    named = ", ".join(
+        f"{say(KINDS.get(kind, kind))} {count}" for kind, count in kinds.most_common()
+    )
+    return (
+        Measure(say("Figures"), say("about {count}", count=len(report.numbers)), named)
+        if kinds
+        else None
+    )
 
 
 def counted(items: Iterable[Item], most: int = 6) -> str:

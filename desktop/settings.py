@@ -73,9 +73,11 @@ class Settings:
     of conversational speech), `fillers` are the user's own filler words, `window` is the window's
     geometry in base64, `export_formats` and `export_folder` are what was chosen last (none yet:
     the usual ones), `countdown` are seconds to get ready before a recording, `live` hides every
-    hint while one records, `questions` are the user's own, `paper` is what a PDF is laid out on.
+    hint while one records, `questions` are the user's own, `paper` is what a PDF is laid out on,
+    `language` is the window's.
     """
 
+    language: str = _setting("system", _one_of("system", "en", "de"))
     theme: str = _setting("system", _one_of("system", "light", "dark"))
     framework: str = _setting("pivot-own", _text)
     microphone: str | None = _setting(None, _text)

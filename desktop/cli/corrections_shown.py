@@ -75,13 +75,13 @@ def _placed(answer: Answer) -> list[bool]:
 
 
 def _figures(report: Report) -> str:
-    from desktop.viewmodels.text import about
+    from desktop.viewmodels.text import about_fillers
 
     present = sum(section.present for section in report.sections)
     met = sum(finding.verdict == "met" for finding in report.findings)
     parts = (
         f"sections {present} of {len(report.sections)}",
-        about(report.fillers.total, "filler"),
+        about_fillers(report.fillers.total),
         f"rules met {met}",
     )
     return "Scored again: " + " · ".join(parts)

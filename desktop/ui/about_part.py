@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from desktop.about import About
 from desktop.ui.controls import button, label, row
 from desktop.ui.jobs import JobRunner
+from desktop.words import mark, say
 
-HINT = "Please copy these lines when you report that something went wrong."
+HINT = mark("Please copy these lines when you report that something went wrong.")
 
 
 class AboutPart(QWidget):
@@ -22,13 +23,13 @@ class AboutPart(QWidget):
         self._left = False
         self.says = label("", "small", wrap=True)
         self.says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.copy_button = button("Copy", self._on_copy)
+        self.copy_button = button(say("Copy"), self._on_copy)
         self.copy_button.setEnabled(False)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
-        box.addLayout(row(label("About", "strong"), None, self.copy_button))
-        box.addWidget(label(HINT, "small", "secondary", wrap=True))
+        box.addLayout(row(label(say("About"), "strong"), None, self.copy_button))
+        box.addWidget(label(say(HINT), "small", "secondary", wrap=True))
         box.addWidget(self.says)
         quick.call(find, done=self._show, failed=self._fail)
 

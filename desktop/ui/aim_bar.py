@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.ui.controls import button, label
 from desktop.viewmodels.rehearsal import Rehearsal
+from desktop.words import say
 
 
 class AimBar(QWidget):
@@ -14,9 +15,9 @@ class AimBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._hint = label("", "strong")
-        self._hint.setAccessibleName("What you answer now")
-        self.skip = button("Skip this one")
-        self.stop = button("End the interview")
+        self._hint.setAccessibleName(say("What you answer now"))
+        self.skip = button(say("Skip this one"))
+        self.stop = button(say("End the interview"))
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
@@ -29,6 +30,6 @@ class AimBar(QWidget):
         self._hint.setText(rehearsal.aim.hint)
         interview = rehearsal.interview is not None
         self.skip.setVisible(interview)
-        back = "Without this story" if rehearsal.free else "Back to the questions"
-        self.stop.setText("End the interview" if interview else back)
+        back = say("Without this story") if rehearsal.free else say("Back to the questions")
+        self.stop.setText(say("End the interview") if interview else back)
         self.stop.setAccessibleName(self.stop.text())

@@ -17,12 +17,13 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.errors import GreenroomError
 from desktop.instance import Instance
-from desktop.ui import fonts
+from desktop.ui import fonts, language
 from desktop.ui.after_paint import AfterPaint
 from desktop.ui.jobs import UNEXPECTED, JobRunner, WorkerThread
 from desktop.ui.player import QtPlayer
 from desktop.ui.theme import Theme
 from desktop.ui.window import MainWindow
+from desktop.words import say
 
 if TYPE_CHECKING:
     from desktop.session import Session
@@ -49,7 +50,7 @@ class Failures(QObject):
             QApplication.quit()
             return
         log.error("uncaught", exc_info=(kind, error, trace))
-        self._raised.emit(str(error) if isinstance(error, GreenroomError) else UNEXPECTED)
+        self._raised.emit(str(error) if isinstance(error, GreenroomError) else say(UNEXPECTED))
 
     @Slot(str)
     def _show(self, text: str) -> None:
@@ -111,6 +112,7 @@ def _show(session: Session, argv: list[str], instance: Instance) -> int:
     QApplication.setApplicationDisplayName("Greenroom")
     QApplication.setDesktopFileName("greenroom")
     app = QApplication(argv)
+    language.install(app, session.settings.language)
     window = build(session, app)
     # Not by closing the window, which would save what is open in it.
     window.preferences.erased.connect(partial(app.exit, 0))

@@ -10,6 +10,7 @@ from desktop.ui.theme import Theme
 from desktop.viewmodels.colour import mix
 from desktop.viewmodels.practice import meter_share
 from desktop.viewmodels.review import Coverage
+from desktop.words import reword, say
 from scoring.types import Band
 
 
@@ -20,7 +21,9 @@ class CoverageBar(QWidget):
         super().__init__()
         self._theme, self._coverage, self._place = theme, coverage, place
         self.setFixedHeight(10)
-        self.setAccessibleName(f"{coverage.title}: {coverage.amount} {coverage.note}".strip())
+        self.setAccessibleName(
+            f"{reword(coverage.title)}: {coverage.amount} {reword(coverage.note)}".strip()
+        )
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -55,8 +58,8 @@ class Meter(QWidget):
         self._theme = theme
         self.share = 0.0
         self.setFixedSize(QSize(12 * 7, 18))
-        self.setAccessibleName("Microphone level")
-        self.setToolTip("Microphone level")
+        self.setAccessibleName(say("Microphone level"))
+        self.setToolTip(say("Microphone level"))
         theme.changed.connect(self.update)
 
     def set_peak(self, peak: float) -> None:
@@ -93,13 +96,13 @@ class BandBar(QWidget):
         self._band: Band | None = None
         self.setFixedHeight(10)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Time against the usual length")
+        self.setAccessibleName(say("Time against the usual length"))
         theme.changed.connect(self.update)
 
     def show_time(self, seconds: float, band: Band | None) -> None:
         """Fill up to `seconds`; `band` may be None."""
         self._seconds, self._band = seconds, band
-        self.setAccessibleDescription(f"{seconds:.0f} seconds")
+        self.setAccessibleDescription(say("{seconds:.0f} seconds", seconds=seconds))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

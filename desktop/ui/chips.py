@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from desktop.ui.controls import clear, label
 from desktop.ui.theme import Theme
 from desktop.viewmodels.text import band_text
+from desktop.words import reword
 from scoring.types import Framework, Section
 
 
@@ -19,19 +20,19 @@ class Chip(QWidget):
         super().__init__()
         self._theme, self._place = theme, place
         band = band_text(section.band)
-        self.setAccessibleName(f"{section.title} {band}".strip())
-        self.setToolTip(section.contains or section.title)
+        self.setAccessibleName(f"{reword(section.title)} {band}".strip())
+        self.setToolTip(reword(section.contains or section.title))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         box = QVBoxLayout(self)
         box.setContentsMargins(14, 13, 14, 10)
         box.setSpacing(2)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(label(section.title, "strong", wrap=True), 1)
+        head.addWidget(label(reword(section.title), "strong", wrap=True), 1)
         if band:
             head.addWidget(label(band, "small", "secondary"), 0, Qt.AlignmentFlag.AlignTop)
         box.addLayout(head)
-        self._hint = label(section.contains, "small", "secondary", wrap=True)
+        self._hint = label(reword(section.contains), "small", "secondary", wrap=True)
         self._hint.setVisible(bool(section.contains))
         box.addWidget(self._hint)
         box.addStretch(1)

@@ -15,6 +15,7 @@ from desktop.ui.jobs import JobRunner
 from desktop.ui.notice import Notice
 from desktop.viewmodels.catalog import Choices
 from desktop.viewmodels.comparing import side_by_side
+from desktop.words import reword, say
 
 if TYPE_CHECKING:
     from desktop.session import Session
@@ -36,11 +37,11 @@ class ComparePanel(QWidget):
         self._pair: Pair | None = None
         self._on_show = ""
         self.view = CompareView()
-        self.framework = Picker("Compare under this framework", shortest=14)
-        self.framework.fill((f.title, f.id) for f in choices.frameworks)
+        self.framework = Picker(say("Compare under this framework"), shortest=14)
+        self.framework.fill((reword(f.title), f.id) for f in choices.frameworks)
         self.framework.activated.connect(self._on_framework)
         # The page may put more beside it.
-        self.tools = row(None, label("Both scored under", tone="secondary"), self.framework)
+        self.tools = row(None, label(say("Both scored under"), tone="secondary"), self.framework)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(self.tools)

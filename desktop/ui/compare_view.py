@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLay
 
 from desktop.ui.controls import GAP, Card, clear, label
 from desktop.viewmodels.comparing import Line, SideBySide
+from desktop.words import mark, reword, say
 
-ASIDE = "Not your doing"
+ASIDE = mark("Not your doing")
 
 
 class CompareView(QScrollArea):
@@ -18,7 +19,7 @@ class CompareView(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("Two takes side by side")
+        self.setAccessibleName(say("Two takes side by side"))
         page = QWidget()
         page.setObjectName("column")
         self._box = QVBoxLayout(page)
@@ -32,15 +33,15 @@ class CompareView(QScrollArea):
         short = Card(spacing=8)
         short.box.addWidget(label(both.question, "strong", wrap=True))
         for said in both.summary:
-            short.box.addWidget(label(said, wrap=True))
+            short.box.addWidget(label(reword(said), wrap=True))
         self._box.addWidget(short)
         for title, lines in both.groups:
             self._box.addWidget(_group(title, both.heads, lines))
         if both.aside:
             card = Card(spacing=6)
-            card.box.addWidget(label(ASIDE, "heading"))
+            card.box.addWidget(label(say(ASIDE), "heading"))
             for text in both.aside:
-                card.box.addWidget(label(text, tone="secondary", wrap=True))
+                card.box.addWidget(label(reword(text), tone="secondary", wrap=True))
             self._box.addWidget(card)
         self._box.addStretch(1)
         self.verticalScrollBar().setValue(0)

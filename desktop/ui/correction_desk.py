@@ -13,13 +13,14 @@ from desktop.ui.jobs import JobRunner
 from desktop.ui.notice import Notice
 from desktop.viewmodels.catalog import Choices
 from desktop.viewmodels.editing import filler_at
+from desktop.words import mark, say
 from scoring.corrections import Correction
 from scoring.types import Framework, Report
 
 if TYPE_CHECKING:
     from desktop.session import Session
 
-UNSCORED = "This answer has no report yet; please score it first, then it can be corrected."
+UNSCORED = mark("This answer has no report yet; please score it first, then it can be corrected.")
 Make = Callable[[Report, Framework], Correction]
 
 
@@ -90,7 +91,7 @@ class CorrectionDesk(QObject):
         shown = self._shown()
         report = shown[0].answers[shown[1]].report if shown else None
         if shown is None or report is None:
-            self._notice.warn(UNSCORED)
+            self._notice.warn(say(UNSCORED))
             return
         take, at = shown
         framework = self._choices.framework(report.framework)

@@ -12,6 +12,7 @@ from desktop.ui.controls import held, label
 from desktop.ui.figure_button import ShowMoments, figure
 from desktop.ui.row_card import Row, heading
 from desktop.viewmodels.delivery import Figure, further_figures, main_figures
+from desktop.words import say
 from scoring.types import Band, Report
 
 TOP, LEFT = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignLeft
@@ -21,7 +22,7 @@ def delivery_rows(
     report: Report, calm: tuple[float, float], usual: Band | None, show: ShowMoments
 ) -> Iterator[Row]:
     """`calm` is the pace band, `usual` the whole answer's; `show` gets a figure's moments."""
-    yield heading("Delivery")
+    yield heading(say("Delivery"))
     large = main_figures(report, calm)
     yield Row(large, partial(_large, large, show))
     lines = further_figures(report, calm, usual)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.model_shelf import ModelShelf
 from desktop.types import Progress
 from desktop.ui.jobs import JobRunner, Running
+from desktop.words import say
 from speech.models import ModelFiles
 
 
@@ -28,7 +29,7 @@ class Downloads(QObject):
         """Fetch a model, or go on with it; does nothing while another comes."""
         if self.running is not None:
             return
-        self.progress = Progress(None, f"Asking for {name}")
+        self.progress = Progress(None, say("Asking for {name}", name=name))
         # Set by what `start` calls at once where the runner waits for nobody.
         ended: list[bool] = []
         running = self._runner.start(

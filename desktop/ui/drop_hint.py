@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.ui.fonts import font
 from desktop.ui.theme import Theme
+from desktop.words import say
 
 MARGIN = 40
 
@@ -20,7 +21,7 @@ class DropHint(QLabel):
     dropped = Signal(object)
 
     def __init__(self, window: QWidget, theme: Theme) -> None:
-        super().__init__("Drop the sound file to import it", window)
+        super().__init__(say("Drop the sound file to import it"), window)
         self._window, self._theme = window, theme
         self.setFont(font("title"))
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -11,15 +11,16 @@ from desktop.erasing import ELSEWHERE, Erased
 from desktop.ui.controls import button, column, label, row
 from desktop.ui.jobs import JobRunner
 from desktop.ui.tick_box import TickBox
+from desktop.words import mark, reword, say
 
-KEPT = "Whatever Greenroom keeps lies on this machine, where only you can read it."
-WARNING = (
+KEPT = mark("Whatever Greenroom keeps lies on this machine, where only you can read it.")
+WARNING = mark(
     "All takes, recordings, stories, questions of your own, settings, backups and the log go for "
     "good, not into the trash. What you exported stays where you put it. Greenroom closes "
     "afterwards."
 )
-WORD = "erase"
-BUSY = "Not while you record or an answer is scored."
+WORD = mark("erase")
+BUSY = mark("Not while you record or an answer is scored.")
 
 
 class ErasePart(QWidget):
@@ -37,28 +38,28 @@ class ErasePart(QWidget):
         """While the machine is `working` on an answer, nothing is erased."""
         super().__init__()
         self._erase, self._quick = erase, quick
-        self.begin_button = button("Erase everything …", self._on_begin)
+        self.begin_button = button(say("Erase everything …"), self._on_begin)
         self.begin_button.setEnabled(not working)
-        self.begin_button.setToolTip(BUSY if working else "")
-        self.models = TickBox("Downloaded speech models, too")
+        self.begin_button.setToolTip(say(BUSY) if working else "")
+        self.models = TickBox(say("Downloaded speech models, too"))
         self.word = QLineEdit()
-        self.word.setAccessibleName(f"Type {WORD} to confirm")
-        self.word.setPlaceholderText(WORD)
+        self.word.setAccessibleName(say("Type {word} to confirm", word=say(WORD)))
+        self.word.setPlaceholderText(say(WORD))
         self.word.setMaximumWidth(140)
         self.word.textChanged.connect(self._on_word)
         self.word.returnPressed.connect(self._on_erase)
-        self.erase_button = button("Erase for good", self._on_erase, kind="danger")
+        self.erase_button = button(say("Erase for good"), self._on_erase, kind="danger")
         self.erase_button.setAutoDefault(False)
-        self.keep_button = button("Keep it", self._on_keep)
+        self.keep_button = button(say("Keep it"), self._on_keep)
         self.problem = label("", tone="bad", wrap=True)
         self.sure = QWidget()
         self._build()
 
     def _build(self) -> None:
-        asked = row(label(f"Type “{WORD}” to confirm:"), self.word, None)
+        asked = row(label(say("Type “{word}” to confirm:", word=say(WORD))), self.word, None)
         choice = row(self.erase_button, self.keep_button, None)
         lines = column(
-            label(WARNING, wrap=True), self.models, asked, self.problem, choice, spacing=12
+            label(say(WARNING), wrap=True), self.models, asked, self.problem, choice, spacing=12
         )
         lines.setContentsMargins(0, 0, 0, 0)
         self.sure.setLayout(lines)
@@ -67,8 +68,8 @@ class ErasePart(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
-        box.addLayout(row(label("Your data", "strong"), None))
-        box.addWidget(label(KEPT, "small", "secondary", wrap=True))
+        box.addLayout(row(label(say("Your data"), "strong"), None))
+        box.addWidget(label(say(KEPT), "small", "secondary", wrap=True))
         box.addLayout(row(self.begin_button, None))
         box.addWidget(self.sure)
         self._on_word()
@@ -92,7 +93,7 @@ class ErasePart(QWidget):
 
     @property
     def _meant(self) -> bool:
-        return self.word.text().strip().casefold() == WORD
+        return self.word.text().strip().casefold() == say(WORD)
 
     @Slot()
     def _on_erase(self) -> None:
@@ -103,9 +104,9 @@ class ErasePart(QWidget):
         self._quick.call(lambda: self._erase(models), done=self._on_done, failed=self._on_failed)
 
     def _on_done(self, erased: Erased) -> None:
-        self.done.emit(f"{erased.text()} {ELSEWHERE}")
+        self.done.emit(f"{erased.text()} {say(ELSEWHERE)}")
 
     def _on_failed(self, text: str) -> None:
         self.sure.setEnabled(True)
-        self.problem.setText(text)
+        self.problem.setText(reword(text))
         self.problem.show()

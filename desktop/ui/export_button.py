@@ -14,6 +14,7 @@ from desktop.exports.names import file_name
 from desktop.types import Take
 from desktop.ui.export_desk import ExportDesk
 from desktop.viewmodels.exports import GROUPS, NAMES
+from desktop.words import say
 
 COPY_KEY, SEVERAL_KEY = "Ctrl+Shift+C", "Ctrl+E"
 
@@ -31,8 +32,8 @@ class ExportButton(QPushButton):
         shown: Callable[[], tuple[Take, int] | None],
         page: QWidget,
     ) -> None:
-        super().__init__("Export  ▾")
-        self.setAccessibleName("Export this take")
+        super().__init__(say("Export  ▾"))
+        self.setAccessibleName(say("Export this take"))
         self._desk, self._shown = desk, shown
         self.setMenu(self._menu(formats))
         for key, act in ((COPY_KEY, self.copy), (SEVERAL_KEY, self.several)):
@@ -43,13 +44,16 @@ class ExportButton(QPushButton):
     def _menu(self, formats: Sequence[str]) -> QMenu:
         menu = QMenu(self)
         # The keys stand behind a tab: as shortcuts of the menu they would be taken twice.
-        menu.addAction(f"Copy as text\t{COPY_KEY}", self.copy)
-        menu.addAction(f"Several formats into a folder …\t{SEVERAL_KEY}", self.several)
+        menu.addAction(f"{say('Copy as text')}\t{say(COPY_KEY)}", self.copy)
+        menu.addAction(
+            f"{say('Several formats into a folder …')}\t{say(SEVERAL_KEY)}",
+            self.several,
+        )
         for _, group in GROUPS:
             menu.addSeparator()
             for name in group:
                 if name in formats:
-                    menu.addAction(NAMES[name], partial(self.export_as, name))
+                    menu.addAction(say(NAMES[name]), partial(self.export_as, name))
         return menu
 
     @Slot(str)
@@ -80,5 +84,5 @@ class ExportButton(QPushButton):
     def ask_path(self, suggestion: str) -> Path | None:
         """The file dialog; tests put their own answer here."""
         start = str(self._desk.folder() / suggestion)
-        path, _ = QFileDialog.getSaveFileName(self, "Export", start)
+        path, _ = QFileDialog.getSaveFileName(self, say("Export"), start)
         return Path(path) if path else None

@@ -19,13 +19,14 @@ from desktop.ui.job_panel import JobPanel
 from desktop.ui.jobs import JobRunner, Running
 from desktop.ui.notice import Action, Notice
 from desktop.viewmodels.exports import outcome
+from desktop.words import mark, say
 
 if TYPE_CHECKING:
     from desktop.session import Session
 
 T = TypeVar("T")
-BUSY = "An export is still being written; please wait for it or cancel it."
-STOPPED = "Stopped. Files that were finished are in {folder}; nothing half is left."
+BUSY = mark("An export is still being written; please wait for it or cancel it.")
+STOPPED = mark("Stopped. Files that were finished are in {folder}; nothing half is left.")
 
 
 class ExportDesk(Folding):
@@ -68,7 +69,7 @@ class ExportDesk(Folding):
         self._start(
             self._session.export(take_id, format, path, at),
             path.parent,
-            lambda done: self._told(f"Saved as {done}.", path.parent),
+            lambda done: self._told(say("Saved as {path}.", path=done), path.parent),
         )
 
     def copy(self, take_id: str, at: int = 0) -> None:
@@ -85,7 +86,7 @@ class ExportDesk(Folding):
 
     def _is_busy(self) -> bool:
         if self._running is not None:
-            self._notice.warn(BUSY)
+            self._notice.warn(say(BUSY))
         return self._running is not None
 
     def _on_chosen(self, formats: tuple[str, ...], folder: Path) -> None:
@@ -104,7 +105,7 @@ class ExportDesk(Folding):
             partial(self._on_exported, replacing),
         )
         if self._running is not None:
-            self.progress.watch(self._running, "Writing …")
+            self.progress.watch(self._running, say("Writing …"))
 
     def _start(self, job: Job[T], folder: Path, done: Callable[[T], object]) -> None:
         self._running = self._jobs.start(
@@ -112,7 +113,7 @@ class ExportDesk(Folding):
             done=lambda result: self._end(lambda: done(result)),
             failed=lambda text: self._end(lambda: self._notice.warn(text)),
             progress=self._on_progress,
-            cancelled=lambda: self._end(lambda: self._notice.say(STOPPED.format(folder=folder))),
+            cancelled=lambda: self._end(lambda: self._notice.say(say(STOPPED, folder=folder))),
         )
         # A runner that works at once has ended it already.
         if not self._jobs.busy:
@@ -131,14 +132,14 @@ class ExportDesk(Folding):
 
     def _on_text(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
-        self._notice.say("Copied: the report with its transcript, to paste anywhere.")
+        self._notice.say(say("Copied: the report with its transcript, to paste anywhere."))
 
     def _on_exported(self, again: Callable[[], object], result: Exported) -> None:
-        actions: list[Action] = [("Write over them", again)] if result.left else []
+        actions: list[Action] = [(say("Write over them"), again)] if result.left else []
         self._told(outcome(result), result.folder, actions, warn=bool(result.problems))
 
     def _told(
         self, text: str, folder: Path, actions: Sequence[Action] = (), warn: bool = False
     ) -> None:
-        open_it = ("Open the folder", partial(self.open_folder, folder))
-        self._notice.say(text, warn=warn, actions=[*actions, open_it, ("Close", lambda: None)])
+        open_it = (say("Open the folder"), partial(self.open_folder, folder))
+        self._notice.say(text, warn=warn, actions=[*actions, open_it, (say("Close"), lambda: None)])

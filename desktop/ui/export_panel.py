@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QSizePolicy
 from desktop.ui.controls import Card, Shrinking, button, column, label, row
 from desktop.ui.tick_box import TickBox
 from desktop.viewmodels.exports import GROUPS, NAMES, heading, ticked
+from desktop.words import mark, say
 
-HINT = (
+HINT = mark(
     "Names are made of the date, the question and the take. A file that is there already stays "
     "as it is."
 )
@@ -29,17 +30,17 @@ class ExportPanel(Card):
         super().__init__(spacing=12)
         self._folder = Path()
         self._title = label("", "heading")
-        self.boxes = {format: TickBox(name) for format, name in NAMES.items()}
-        self._all = button("All formats", self._on_all, kind="flat")
+        self.boxes = {format: TickBox(say(name)) for format, name in NAMES.items()}
+        self._all = button(say("All formats"), self._on_all, kind="flat")
         self._path = Shrinking("body")
-        self._browse = button("Choose folder …", self._on_browse)
-        self._export = button("Export", self._on_export, kind="primary")
-        self._cancel = button("Cancel", self.hide, name="Cancel the export")
+        self._browse = button(say("Choose folder …"), self._on_browse)
+        self._export = button(say("Export"), self._on_export, kind="primary")
+        self._cancel = button(say("Cancel"), self.hide, name=say("Cancel the export"))
         self._build()
         self.hide()
 
     def _build(self) -> None:
-        self.setAccessibleName("Export")
+        self.setAccessibleName(say("Export"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(30)
         grid.setVerticalSpacing(2)
@@ -53,14 +54,16 @@ class ExportPanel(Card):
         for box in self.boxes.values():
             box.toggled.connect(self._on_toggled)
         self._path.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        into = row(label("Into", tone="secondary"), self._path, self._browse, spacing=12)
+        into = row(label(say("Into"), tone="secondary"), self._path, self._browse, spacing=12)
         into.setStretch(1, 1)
         into.addSpacing(24)
         into.addWidget(self._cancel)
         into.addWidget(self._export)
         self.box.addLayout(row(self._title, None, self._all))
         self.box.addLayout(grid)
-        self.box.addLayout(column(label(HINT, "small", "secondary", wrap=True), into, spacing=10))
+        self.box.addLayout(
+            column(label(say(HINT), "small", "secondary", wrap=True), into, spacing=10)
+        )
 
     def ask(self, count: int, formats: tuple[str, ...], folder: Path) -> None:
         """Let the user choose for `count` takes, beginning with what was chosen last."""
@@ -79,7 +82,7 @@ class ExportPanel(Card):
 
     def ask_folder(self, start: Path) -> Path | None:
         """The file dialog; tests put their own answer here."""
-        found = QFileDialog.getExistingDirectory(self, "Export into", str(start))
+        found = QFileDialog.getExistingDirectory(self, say("Export into"), str(start))
         return Path(found) if found else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -95,7 +98,7 @@ class ExportPanel(Card):
         self._folder = folder
         self._path.setText(str(folder))
         self._path.setToolTip(str(folder))
-        self._browse.setAccessibleDescription(f"Now: {folder}")
+        self._browse.setAccessibleDescription(say("Now: {folder}", folder=folder))
 
     def _on_toggled(self) -> None:
         self._export.setEnabled(bool(self.formats))

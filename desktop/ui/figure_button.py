@@ -13,6 +13,7 @@ from desktop.ui.controls import label
 from desktop.ui.fonts import font
 from desktop.viewmodels.delivery import Figure
 from desktop.viewmodels.moments import Moment
+from desktop.words import say
 
 # Told what the figure is called, and its moments.
 ShowMoments: TypeAlias = Callable[[str, tuple[Moment, ...]], None]
@@ -38,9 +39,9 @@ class FigureButton(QPushButton):
         self.setProperty("tone", tone)
         self.setFont(font(role))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"{made.spoken}: show where")
+        self.setAccessibleName(say("{spoken}: show where", spoken=made.spoken))
         several = len(made.moments) > 1
-        self.setToolTip("Show where; again for the next" if several else "Show where")
+        self.setToolTip(say("Show where; again for the next") if several else say("Show where"))
         self._name, self._moments, self._show = made.name, made.moments, show
         self.clicked.connect(self._on_clicked)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop.ui.controls import button, label
 from desktop.viewmodels.finding import after, count_text, matches
+from desktop.words import say
 from scoring.text import Span
 from speech.types import Word
 
@@ -32,19 +33,19 @@ class FindBar(QWidget):
         self._found: tuple[Span, ...] = ()
         self._current = 0
         self.field = QLineEdit()
-        self.field.setPlaceholderText("Find in the transcript")
-        self.field.setAccessibleName("Find in the transcript")
+        self.field.setPlaceholderText(say("Find in the transcript"))
+        self.field.setAccessibleName(say("Find in the transcript"))
         self.field.textEdited.connect(self._on_text)
         self.count = label("", tone="secondary")
-        self.count.setAccessibleName("Found")
+        self.count.setAccessibleName(say("Found"))
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         box.addWidget(self.field, 1)
         box.addWidget(self.count)
-        box.addWidget(button("▲", lambda: self.go(-1), kind="flat", name="Previous one found"))
-        box.addWidget(button("▼", lambda: self.go(1), kind="flat", name="Next one found"))
-        box.addWidget(button("✕", self.close_bar, kind="flat", name="Close the search"))
+        box.addWidget(button("▲", lambda: self.go(-1), kind="flat", name=say("Previous one found")))
+        box.addWidget(button("▼", lambda: self.go(1), kind="flat", name=say("Next one found")))
+        box.addWidget(button("✕", self.close_bar, kind="flat", name=say("Close the search")))
         self.hide()
 
     def use(self, words: tuple[Word, ...]) -> None:

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QSpinBox
 
 from desktop.interview import FOLLOW_UPS, QUESTIONS
 from desktop.ui.controls import Card, button, column, label, row
+from desktop.words import mark, say
 
 # Pixels of height a number needs in the window's own font.
 ROOM = 34
-ABOUT = (
+ABOUT = mark(
     "The question on show comes first, others follow from other categories. After each answer the "
     "interviewer may ask on. At the end there is one summary over all of it."
 )
@@ -25,16 +26,16 @@ class InterviewSetup(Card):
 
     def __init__(self) -> None:
         super().__init__(margin=18)
-        self.questions = _number("Questions", 1, 8, QUESTIONS)
-        self.follow_ups = _number("Follow-ups after each answer", 0, 3, FOLLOW_UPS)
-        self.start = button("Begin the interview", self._on_start, kind="primary")
-        self.close_button = button("Not now", self.close_up)
-        self.box.addWidget(label("Mock interview", "heading"))
-        self.box.addWidget(label(ABOUT, tone="secondary", wrap=True))
+        self.questions = _number(say("Questions"), 1, 8, QUESTIONS)
+        self.follow_ups = _number(say("Follow-ups after each answer"), 0, 3, FOLLOW_UPS)
+        self.start = button(say("Begin the interview"), self._on_start, kind="primary")
+        self.close_button = button(say("Not now"), self.close_up)
+        self.box.addWidget(label(say("Mock interview"), "heading"))
+        self.box.addWidget(label(say(ABOUT), tone="secondary", wrap=True))
         self.box.addLayout(
             row(
-                column(label("Questions", "small", "secondary"), self.questions),
-                column(label("Follow-ups after each", "small", "secondary"), self.follow_ups),
+                column(label(say("Questions"), "small", "secondary"), self.questions),
+                column(label(say("Follow-ups after each"), "small", "secondary"), self.follow_ups),
                 None,
                 self.close_button,
                 self.start,

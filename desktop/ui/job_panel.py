@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QProgressBar
 from desktop.types import Progress
 from desktop.ui.controls import Card, button, column, label, row
 from desktop.ui.jobs import Running
+from desktop.words import reword, say
 
 
 class JobPanel(Card):
@@ -17,9 +18,9 @@ class JobPanel(Card):
         self._running: Running | None = None
         self._text = label("", "strong")
         self._bar = QProgressBar()
-        self._bar.setAccessibleName("Progress")
+        self._bar.setAccessibleName(say("Progress"))
         self._bar.setTextVisible(False)
-        self.cancel = button("Cancel", self._on_cancel, name="Cancel the work")
+        self.cancel = button(say("Cancel"), self._on_cancel, name=say("Cancel the work"))
         line = row(column(self._text, self._bar, spacing=8), self.cancel, spacing=18)
         line.setStretch(0, 1)
         self.box.addLayout(line)
@@ -35,7 +36,7 @@ class JobPanel(Card):
     def show_progress(self, progress: Progress) -> None:
         """Move the bar; an unknown fraction makes it wander."""
         if self.cancel.isEnabled():
-            self._text.setText(progress.text)
+            self._text.setText(reword(progress.text))
         known = progress.fraction is not None
         self._bar.setRange(0, 1000 if known else 0)
         if progress.fraction is not None:
@@ -51,5 +52,5 @@ class JobPanel(Card):
     def _on_cancel(self) -> None:
         if self._running is not None:
             self.cancel.setEnabled(False)
-            self._text.setText("Stopping after this step …")
+            self._text.setText(say("Stopping after this step …"))
             self._running.cancel()

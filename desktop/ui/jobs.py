@@ -13,11 +13,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.errors import GreenroomError
 from desktop.types import Job, Progress
+from desktop.words import mark, say
 from speech.types import SpeechError
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
-UNEXPECTED = "Something unexpected went wrong; the details are in the log."
+UNEXPECTED = mark("Something unexpected went wrong; the details are in the log.")
 
 
 class Executor(Protocol):
@@ -152,7 +153,7 @@ class JobRunner(QObject):
             value = str(error)
         except Exception:
             log.exception("job failed")
-            value = UNEXPECTED
+            value = say(UNEXPECTED)
         self._news.emit(running, kind, value)
 
     def _steps(self, job: Job[Any], running: Running) -> tuple[str, Any]:

@@ -6,51 +6,55 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from desktop.ui.controls import button, label, row
+from desktop.words import mark, say
 
 KEYS = (
     (
-        "Anywhere",
+        mark("Anywhere"),
         (
-            ("Ctrl+1 to Ctrl+4", "Practice, Review, Progress, Stories"),
-            ("Ctrl+O", "Import a sound file"),
-            ("Ctrl+,", "Settings"),
-            ("F1", "This sheet"),
+            (mark("Ctrl+1 to Ctrl+4"), mark("Practice, Review, Progress, Stories")),
+            (mark("Ctrl+O"), mark("Import a sound file")),
+            (mark("Ctrl+,"), mark("Settings")),
+            ("F1", mark("This sheet")),
         ),
     ),
-    ("Practice", (("R", "Record, and finish the recording"),)),
+    (mark("Practice"), (("R", mark("Record, and finish the recording")),)),
     (
-        "Review",
+        mark("Review"),
         (
-            ("Space or K", "Play or pause"),
-            ("J and L, ← and →", "5 seconds back or ahead"),
-            ("[ and ], \\", "Slower or faster, normal speed"),
-            ("N and P", "Next or previous filler or finding; with Shift findings only"),
-            ("Enter on a number", "The moment it speaks of, then its next"),
-            ("Ctrl+← and Ctrl+→", "Word by word"),
-            ("F2, X", "Edit the word at the playhead; it is a filler, or is none"),
-            ("Alt+← and Alt+→", "Move the nearest section border by a word"),
-            ("Ctrl+Z and Ctrl+Y", "Undo or redo a correction"),
-            ("Ctrl+F, F3", "Find in the transcript, next one found"),
-            ("I and O, Esc", "Repeat from here, up to here, no more"),
-            ("F", "Follow the playhead, or leave the view alone"),
-            ("Ctrl+E", "Export in several formats"),
-            ("Ctrl+Shift+C", "Copy the report as text"),
-            ("+, − and 0", "Zoom in, zoom out, show all (on the waveform)"),
-        ),
-    ),
-    (
-        "Progress",
-        (
-            ("Enter", "Open in Review"),
-            ("S", "Star the chosen takes, or take the star away"),
-            ("Ctrl+E", "Export the chosen takes"),
-            ("Delete", "Move to the trash"),
-            ("Ctrl+Z", "Undo it"),
+            (mark("Space or K"), mark("Play or pause")),
+            (mark("J and L, ← and →"), mark("5 seconds back or ahead")),
+            (mark("[ and ], \\"), mark("Slower or faster, normal speed")),
+            (mark("N and P"), mark("Next or previous filler or finding; with Shift findings only")),
+            (mark("Enter on a number"), mark("The moment it speaks of, then its next")),
+            (mark("Ctrl+← and Ctrl+→"), mark("Word by word")),
+            ("F2, X", mark("Edit the word at the playhead; it is a filler, or is none")),
+            (mark("Alt+← and Alt+→"), mark("Move the nearest section border by a word")),
+            (mark("Ctrl+Z and Ctrl+Y"), mark("Undo or redo a correction")),
+            (mark("Ctrl+F, F3"), mark("Find in the transcript, next one found")),
+            (mark("I and O, Esc"), mark("Repeat from here, up to here, no more")),
+            ("F", mark("Follow the playhead, or leave the view alone")),
+            (mark("Ctrl+E"), mark("Export in several formats")),
+            (mark("Ctrl+Shift+C"), mark("Copy the report as text")),
+            (mark("+, − and 0"), mark("Zoom in, zoom out, show all (on the waveform)")),
         ),
     ),
     (
-        "Stories",
-        (("Ctrl+S", "Save and check"), ("Enter and Delete", "Edit or delete (in the list)")),
+        mark("Progress"),
+        (
+            (mark("Enter"), mark("Open in Review")),
+            ("S", mark("Star the chosen takes, or take the star away")),
+            (mark("Ctrl+E"), mark("Export the chosen takes")),
+            (mark("Del"), mark("Move to the trash")),
+            (mark("Ctrl+Z"), mark("Undo it")),
+        ),
+    ),
+    (
+        mark("Stories"),
+        (
+            (mark("Ctrl+S"), mark("Save and check")),
+            (mark("Enter and Delete"), mark("Edit or delete (in the list)")),
+        ),
     ),
 )
 
@@ -60,23 +64,23 @@ class KeysSheet(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keys")
+        self.setWindowTitle(say("Keys"))
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 22, 24, 20)
         box.setSpacing(16)
-        box.addWidget(label("Keys", "title"))
+        box.addWidget(label(say("Keys"), "title"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(28)
         grid.setVerticalSpacing(6)
         line = 0
         for place, keys in KEYS:
-            grid.addWidget(label(place, "heading", "secondary"), line, 0, 1, 2)
+            grid.addWidget(label(say(place), "heading", "secondary"), line, 0, 1, 2)
             grid.setRowMinimumHeight(line, 30)
             for key, what in keys:
                 line += 1
-                grid.addWidget(label(key, "strong"), line, 0, Qt.AlignmentFlag.AlignTop)
-                grid.addWidget(label(what), line, 1)
+                grid.addWidget(label(say(key), "strong"), line, 0, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(label(say(what)), line, 1)
             line += 1
         box.addLayout(grid)
-        close = button("Close", self.accept, kind="primary")
+        close = button(say("Close"), self.accept, kind="primary")
         box.addLayout(row(None, close))

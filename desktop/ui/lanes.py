@@ -12,6 +12,7 @@ from desktop.ui.theme import Theme
 from desktop.viewmodels.lanes import Lanes
 from desktop.viewmodels.text import clock
 from desktop.viewmodels.timeline import View, bars
+from desktop.words import say
 
 # Top and height of each lane in pixels.
 WAVE = (0.0, 86.0)
@@ -137,7 +138,7 @@ def _pace(p: QPainter, lanes: Lanes, view: View, theme: Theme, width: float) -> 
     p.drawLines([QLineF(a, b) for a, b in pairwise(points)])
     p.setClipping(False)
     p.setPen(QColor(theme.tokens.secondary))
-    text = f"pace · calm {low:.0f}–{high:.0f} words a minute"
+    text = say("pace · calm {low:.0f}–{high:.0f} words a minute", low=low, high=high)
     box = QRectF(6, y(low) - 16, width - 12, 14)
     p.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 

@@ -16,12 +16,13 @@ from desktop.ui.folding import Folding
 from desktop.ui.job_panel import JobPanel
 from desktop.ui.jobs import JobRunner, Running
 from desktop.ui.notice import Notice
+from desktop.words import mark, say
 
 if TYPE_CHECKING:
     from desktop.session import Session
 
-BUSY = "I am listening to a take already; please wait for it or cancel it."
-STOPPED = "Stopped; the words of before are as they were."
+BUSY = mark("I am listening to a take already; please wait for it or cancel it.")
+STOPPED = mark("Stopped; the words of before are as they were.")
 
 
 class ListenAgain(Folding):
@@ -38,9 +39,9 @@ class ListenAgain(Folding):
         self._running: Running | None = None
         self._take: Take | None = None
         self.progress = JobPanel()
-        self.button: QPushButton = button("Listen again", self._ask, kind="flat")
-        self.button.setAccessibleName("Transcribe this take again with a speech model")
-        self.button.setToolTip("Transcribe this take again; your corrections stay")
+        self.button: QPushButton = button(say("Listen again"), self._ask, kind="flat")
+        self.button.setAccessibleName(say("Transcribe this take again with a speech model"))
+        self.button.setToolTip(say("Transcribe this take again; your corrections stay"))
         self.menu = QMenu(self.button)
         self.hold(self.progress)
 
@@ -55,7 +56,7 @@ class ListenAgain(Folding):
         self.menu.clear()
         heard = self._take.main.transcript if self._take else None
         for model in models:
-            before = "\theard with it" if heard and heard.model == model.name else ""
+            before = f"\t{say('heard with it')}" if heard and heard.model == model.name else ""
             self.menu.addAction(
                 f"{model.name}, {model.size}{before}", partial(self.start, model.name)
             )
@@ -66,7 +67,7 @@ class ListenAgain(Folding):
         if self._take is None:
             return
         if self._running is not None:
-            self._notice.warn(BUSY)
+            self._notice.warn(say(BUSY))
             return
         self._notice.hide()
         running = self._work.start(
@@ -74,11 +75,11 @@ class ListenAgain(Folding):
             done=self._on_heard,
             failed=self._on_failed,
             progress=self.progress.show_progress,
-            cancelled=partial(self._on_failed, STOPPED),
+            cancelled=partial(self._on_failed, say(STOPPED)),
         )
         if self._work.busy:
             self._running = running
-            self.progress.watch(running, "Listening to the take once more")
+            self.progress.watch(running, say("Listening to the take once more"))
 
     def _on_heard(self, take: Take) -> None:
         self._end()
@@ -86,7 +87,7 @@ class ListenAgain(Folding):
 
     def _on_failed(self, text: str) -> None:
         self._end()
-        self._notice.say(text, warn=text != STOPPED)
+        self._notice.say(text, warn=text != say(STOPPED))
 
     def _end(self) -> None:
         self._running = None

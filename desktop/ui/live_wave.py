@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.theme import Theme
 from desktop.viewmodels.timeline import resampled
+from desktop.words import mark, say
 
 COLUMN = 4
-HINT = "Your voice is drawn here while you record"
+HINT = mark("Your voice is drawn here while you record")
 
 
 class LiveWave(QWidget):
@@ -24,7 +25,7 @@ class LiveWave(QWidget):
         self._peaks: NDArray[np.float32] = np.zeros(0, dtype=np.float32)
         self._active = False
         self.setMinimumHeight(64)
-        self.setAccessibleName("Live waveform")
+        self.setAccessibleName(say("Live waveform"))
         theme.changed.connect(self.update)
 
     def show_peaks(self, peaks: NDArray[np.float32], *, active: bool) -> None:
@@ -62,8 +63,8 @@ class LiveWave(QWidget):
             middle = self.height() / 2
             p.setPen(QPen(QColor(self._theme.tokens.line), 2, Qt.PenStyle.DotLine))
             p.drawLine(QLineF(2, middle, self.width() - 2, middle))
-            wide = p.fontMetrics().horizontalAdvance(HINT) + 40
+            wide = p.fontMetrics().horizontalAdvance(say(HINT)) + 40
             box = QRectF((self.width() - wide) / 2, middle - 14, wide, 28)
             p.fillRect(box, QColor(self._theme.tokens.panel))
             p.setPen(QColor(self._theme.tokens.secondary))
-            p.drawText(box, Qt.AlignmentFlag.AlignCenter, HINT)
+            p.drawText(box, Qt.AlignmentFlag.AlignCenter, say(HINT))

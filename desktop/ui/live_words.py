@@ -9,6 +9,7 @@ from desktop.ui.controls import column, label, row
 from desktop.ui.fonts import font
 from desktop.ui.theme import Theme
 from desktop.viewmodels.practice import STEPS
+from desktop.words import say
 from speech.types import Word
 
 # The last words stand out: they are what was just said.
@@ -23,9 +24,11 @@ class LiveWords(QWidget):
         self._theme = theme
         self._words: tuple[Word, ...] = ()
         self._text = QTextBrowser()
-        self._text.setAccessibleName("Words heard so far")
+        self._text.setAccessibleName(say("Words heard so far"))
         self._text.setFont(font("words"))
-        self._text.setPlaceholderText("Your words appear here a few seconds after you say them.")
+        self._text.setPlaceholderText(
+            say("Your words appear here a few seconds after you say them.")
+        )
         self._text.document().setDocumentMargin(0)
         self._guide = _guide()
         self._stack = QStackedLayout(self)
@@ -71,8 +74,8 @@ def _guide() -> QWidget:
     made = QWidget()
     steps = row(spacing=40)
     for number, (title, text) in enumerate(STEPS, 1):
-        lines = column(label(title, "strong"), label(text, tone="secondary", wrap=True))
+        lines = column(label(say(title), "strong"), label(say(text), tone="secondary", wrap=True))
         steps.addLayout(column(label(str(number), "question", "accent"), lines, None), 1)
-    heading = label("How this works", "heading", "secondary")
+    heading = label(say("How this works"), "heading", "secondary")
     made.setLayout(column(None, heading, steps, None, spacing=12))
     return made

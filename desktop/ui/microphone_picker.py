@@ -12,11 +12,12 @@ from desktop.ui.controls import Picker
 from desktop.ui.jobs import JobRunner
 from desktop.ui.notice import Notice
 from desktop.viewmodels.sound import microphone_choices
+from desktop.words import mark, say
 
 if TYPE_CHECKING:
     from desktop.session import Session
 
-NONE = "I could not find a microphone; connect one, or import a sound file instead."
+NONE = mark("I could not find a microphone; connect one, or import a sound file instead.")
 
 
 class MicrophonePicker(Picker):
@@ -24,7 +25,7 @@ class MicrophonePicker(Picker):
 
     def __init__(self, session: Session, jobs: JobRunner, notice: Notice) -> None:
         # What stands at the end, such as "(not connected)", matters as much as the beginning.
-        super().__init__("Microphone", shortest=16, cut=Qt.TextElideMode.ElideMiddle)
+        super().__init__(say("Microphone"), shortest=16, cut=Qt.TextElideMode.ElideMiddle)
         self._session, self._jobs, self._notice = session, jobs, notice
         self._looking = False
         self._saving = False
@@ -60,7 +61,7 @@ class MicrophonePicker(Picker):
                 super().showPopup()
         self.choose(remembered)
         if not devices:
-            self._notice.warn(NONE)
+            self._notice.warn(say(NONE))
 
     def _on_failed(self, text: str) -> None:
         self._looking = False

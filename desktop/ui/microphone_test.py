@@ -16,6 +16,7 @@ from desktop.ui.player import Player
 from desktop.ui.theme import Theme
 from desktop.ui.transport import Playback
 from desktop.viewmodels import sound
+from desktop.words import say
 
 if TYPE_CHECKING:
     from desktop.microphone_test import MicrophoneTest
@@ -49,12 +50,14 @@ class MicrophoneTestPanel(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
         self._timer.timeout.connect(self._poll)
-        self.start_button = button("Test the microphone", self._on_start, kind="primary")
-        self.play_button = button("▶  Play it again", self.playback.toggle, name="Play or stop")
+        self.start_button = button(say("Test the microphone"), self._on_start, kind="primary")
+        self.play_button = button(
+            say("▶  Play it again"), self.playback.toggle, name=say("Play or stop")
+        )
         self.play_button.hide()
         self.meter = Meter(theme)
         self.start_button.setDefault(True)
-        self.text = label(sound.INVITE, tone="secondary", wrap=True)
+        self.text = label(say(sound.INVITE), tone="secondary", wrap=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
         # Two lines are always there, so that nothing jumps when the verdict comes.
         self.text.setMinimumHeight(2 * self.text.fontMetrics().lineSpacing() + 4)
@@ -82,7 +85,7 @@ class MicrophoneTestPanel(QWidget):
         elif not self._waiting:
             self._forget()
             self._waiting = True
-            self._say(sound.OPENING)
+            self._say(say(sound.OPENING))
             device = self._device()
             self._jobs.call(
                 lambda: self._session.test_microphone(device),
@@ -95,7 +98,7 @@ class MicrophoneTestPanel(QWidget):
         if self._closed:
             self._forget()
             return
-        self.start_button.setText("Stop")
+        self.start_button.setText(say("Stop"))
         self._timer.start()
         self._poll()
 
@@ -105,7 +108,8 @@ class MicrophoneTestPanel(QWidget):
             return
         level = self._test.level()
         self.meter.set_peak(level.peak)
-        self._say(sound.OPENING if level.state == "starting" else sound.listening(level.seconds))
+        starting = level.state == "starting"
+        self._say(say(sound.OPENING) if starting else sound.listening(level.seconds))
         if self._test.over:
             self._finish()
 
@@ -129,7 +133,7 @@ class MicrophoneTestPanel(QWidget):
 
     def _on_failed(self, text: str) -> None:
         self._rest()
-        self._say(sound.INVITE)
+        self._say(say(sound.INVITE))
         self._forget()
         if not self._closed:
             self._warn(text)
@@ -137,7 +141,7 @@ class MicrophoneTestPanel(QWidget):
     @Slot()
     def _show_playing(self) -> None:
         playing = self.playback.player.playing
-        self.play_button.setText("■  Stop" if playing else "▶  Play it again")
+        self.play_button.setText(say("■  Stop") if playing else say("▶  Play it again"))
 
     def _say(self, text: str, tone: str = "secondary") -> None:
         self.text.setText(text)
@@ -146,7 +150,7 @@ class MicrophoneTestPanel(QWidget):
     def _rest(self) -> None:
         self._waiting = False
         self.meter.rest()
-        self.start_button.setText("Test again")
+        self.start_button.setText(say("Test again"))
 
     def _forget(self) -> None:
         self._timer.stop()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButt
 from desktop.ui.controls import Shrinking, button, clear, column, label
 from desktop.ui.fonts import font
 from desktop.viewmodels.models import Choice, Line, OfferLine
+from desktop.words import say
 
 NAMES = 150  # pixels, so that what is said of the models begins at the same place
 
@@ -36,7 +37,7 @@ class ModelChoices(QWidget):
         for line in lines:
             radio = QRadioButton(line.name)
             radio.setFont(font("strong"))
-            radio.setAccessibleName(f"Use the speech model {line.name}")
+            radio.setAccessibleName(say("Use the speech model {name}", name=line.name))
             radio.setAccessibleDescription(line.detail)
             radio.setChecked(line.choice == selected)
             radio.toggled.connect(partial(self._on_toggled, line.choice))
@@ -71,7 +72,7 @@ class ModelOffers(QWidget):
             made, box = _row(label(offer.name), offer.detail)
             if offer.begun:
                 self._add(box, _remove_button(offer.name, self.removed))
-            text = "Go on" if offer.begun else "Download"
+            text = say("Go on") if offer.begun else say("Download")
             start = partial(self.wanted.emit, offer.name)
             self._add(box, button(text, start, name=f"{text}: {offer.name}"))
             self._rows.addWidget(made)
@@ -89,7 +90,7 @@ class ModelOffers(QWidget):
 
 def _remove_button(name: str, removed: object) -> QPushButton:
     act = partial(removed.emit, name)  # type: ignore[attr-defined]  # PySide types no bound signal
-    return button("Remove", act, kind="flat", name=f"Remove {name}")
+    return button(say("Remove"), act, kind="flat", name=say("Remove {name}", name=name))
 
 
 def _row(first: QWidget, detail: str) -> tuple[QWidget, QHBoxLayout]:

@@ -17,16 +17,21 @@ from desktop.ui.job_panel import JobPanel
 from desktop.ui.jobs import JobRunner, Running
 from desktop.ui.model_list import ModelChoices, ModelOffers
 from desktop.viewmodels.models import Choice, choice_of, lines, offer_lines, runs_on
+from desktop.words import mark, reword, say
 
 if TYPE_CHECKING:
     from desktop.model_shelf import ModelShelf, Offer
 
 Found: TypeAlias = "tuple[tuple[ModelAtHand, ...], tuple[Offer, ...], str | None]"
-HINT = "A larger model hears words better and takes longer. The choice counts from the next answer."
-NETWORK = "Nothing is fetched before you press Download."
-OTHERS = "On the command line, greenroom models get fetches any other that faster-whisper knows."
-BUSY = "Not while you record, an answer is scored or a model is fetched."
-MEASURING = "Listening to a sample, ten seconds at most"
+HINT = mark(
+    "A larger model hears words better and takes longer. The choice counts from the next answer."
+)
+NETWORK = mark("Nothing is fetched before you press Download.")
+OTHERS = mark(
+    "On the command line, greenroom models get fetches any other that faster-whisper knows."
+)
+BUSY = mark("Not while you record, an answer is scored or a model is fetched.")
+MEASURING = mark("Listening to a sample, ten seconds at most")
 
 
 class ModelsPart(QWidget):
@@ -64,8 +69,8 @@ class ModelsPart(QWidget):
         self.says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.news = QWidget()
         self.download_panel, self.measure_panel = JobPanel(), JobPanel()
-        self.folder_button = button("Choose a folder …", self._on_folder)
-        self.measure_button = button("Which one suits this machine?", self._on_measure)
+        self.folder_button = button(say("Choose a folder …"), self._on_folder)
+        self.measure_button = button(say("Which one suits this machine?"), self._on_measure)
         self._build()
         self._connect()
         self._on_download()
@@ -75,19 +80,19 @@ class ModelsPart(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
-        box.addLayout(row(label("Speech model", "strong"), None, self.processor))
-        box.addWidget(label(HINT, "small", "secondary", wrap=True))
+        box.addLayout(row(label(say("Speech model"), "strong"), None, self.processor))
+        box.addWidget(label(say(HINT), "small", "secondary", wrap=True))
         box.addWidget(self.here)
         box.addLayout(row(self.folder_button, self.measure_button, None))
         self.says.hide()
         for panel in (self.measure_panel, self.download_panel):
-            panel.cancel.setText("Stop")  # the dialog has a Cancel of its own
+            panel.cancel.setText(say("Stop"))  # the dialog has a Cancel of its own
         self.news.setLayout(column(self.measure_panel, self.says, self.download_panel, spacing=10))
         box.addSpacing(8)
-        network = label(NETWORK, "small", "secondary")
-        box.addLayout(row(label("To download", "strong"), None, network))
+        network = label(say(NETWORK), "small", "secondary")
+        box.addLayout(row(label(say("To download"), "strong"), None, network))
         box.addWidget(self.offers)
-        box.addWidget(label(OTHERS, "small", "secondary", wrap=True))
+        box.addWidget(label(say(OTHERS), "small", "secondary", wrap=True))
 
     def _connect(self) -> None:
         self.here.chosen.connect(self._on_chosen)
@@ -140,7 +145,9 @@ class ModelsPart(QWidget):
 
     def ask_folder(self) -> Path | None:
         """The folder the user picks, None for none."""
-        chosen = QFileDialog.getExistingDirectory(self, "A folder with a CTranslate2 Whisper model")
+        chosen = QFileDialog.getExistingDirectory(
+            self, say("A folder with a CTranslate2 Whisper model")
+        )
         return Path(chosen) if chosen else None
 
     def _on_folder(self) -> None:
@@ -181,7 +188,7 @@ class ModelsPart(QWidget):
     @Slot(str)
     def _on_arrived(self, name: str) -> None:
         self.choice = (name, None)
-        self._say(f"{name} is here and will be used once you press Save.")
+        self._say(say("{name} is here and will be used once you press Save.", name=name))
         self.load()
 
     @Slot(str)
@@ -204,7 +211,7 @@ class ModelsPart(QWidget):
         )
         if not self._measured:
             self._measuring = running
-            self.measure_panel.watch(running, MEASURING)
+            self.measure_panel.watch(running, say(MEASURING))
 
     def _on_measure_progress(self, progress: Progress) -> None:
         if not self._left:
@@ -229,12 +236,12 @@ class ModelsPart(QWidget):
     def _show_measure_button(self) -> None:
         free = not self._working and self._downloads.running is None
         self.measure_button.setEnabled(free and self._measured)
-        self.measure_button.setToolTip("" if free else BUSY)
+        self.measure_button.setToolTip("" if free else say(BUSY))
 
     # -- messages -----------------------------------------------------------------------------
 
     def _say(self, text: str, tone: str = "") -> None:
-        self.says.setText(text)
+        self.says.setText(reword(text))
         set_tone(self.says, tone)
         self.says.show()
 

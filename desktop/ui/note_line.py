@@ -7,9 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.types import TakeRow
+from desktop.words import mark, say
 
-HINT = "Note on this take: what to keep, what to try next …"
-NONE = "Choose one take to write a note on it"
+HINT = mark("Note on this take: what to keep, what to try next …")
+NONE = mark("Choose one take to write a note on it")
 
 
 class NoteLine(QLineEdit):
@@ -21,7 +22,7 @@ class NoteLine(QLineEdit):
         super().__init__()
         self._take_id: str | None = None
         self._kept = ""
-        self.setAccessibleName("Note on the take")
+        self.setAccessibleName(say("Note on the take"))
         self.editingFinished.connect(self._on_finished)
         self.show_take(None)
 
@@ -34,7 +35,7 @@ class NoteLine(QLineEdit):
         self._kept = take.note if take else ""
         self.setText(self._kept)
         self.setEnabled(take is not None)
-        self.setPlaceholderText(HINT if take else NONE)
+        self.setPlaceholderText(say(HINT) if take else say(NONE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape."""

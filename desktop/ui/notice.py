@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from desktop.ui.controls import button, clear, label, row, set_tone
+from desktop.words import reword, say
 
 Action = tuple[str, Callable[[], object]]
 
@@ -18,11 +19,11 @@ class Notice(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("notice")
-        self.setAccessibleName("Message")
+        self.setAccessibleName(say("Message"))
         self._text = label(wrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._buttons = QHBoxLayout()
-        self._close = button("✕", self.hide, kind="flat", name="Close the message")
+        self._close = button("✕", self.hide, kind="flat", name=say("Close the message"))
         outer = QHBoxLayout(self)
         outer.setContentsMargins(14, 6, 6, 6)
         outer.addWidget(self._text, 1)
@@ -37,7 +38,8 @@ class Notice(QFrame):
         return "" if self.isHidden() else self._text.text()
 
     def say(self, text: str, *, warn: bool = False, actions: Sequence[Action] = ()) -> None:
-        """Show `text`; every action also closes the notice."""
+        """Show `text`, reworded where the engine made it; every action also closes the notice."""
+        text = reword(text)
         clear(self._buttons)
         set_tone(self, "warn" if warn else "")
         self._text.setText(text)

@@ -13,6 +13,7 @@ from desktop.ui.jobs import JobRunner
 from desktop.ui.notice import Notice
 from desktop.ui.player import Player
 from desktop.viewmodels.sound import output_choices
+from desktop.words import say
 
 if TYPE_CHECKING:
     from desktop.session import Session
@@ -25,7 +26,9 @@ class OutputPicker(Picker):
         self, session: Session, jobs: JobRunner, players: Sequence[Player], notice: Notice
     ) -> None:
         # What stands at the end, such as "(not connected)", matters as much as the beginning.
-        super().__init__("Loudspeaker or headphones", shortest=16, cut=Qt.TextElideMode.ElideMiddle)
+        super().__init__(
+            say("Loudspeaker or headphones"), shortest=16, cut=Qt.TextElideMode.ElideMiddle
+        )
         self._session, self._jobs, self._players, self._notice = session, jobs, players, notice
         self.activated.connect(self._on_chosen)
         self.load()

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLoggingCategory, QObject, Signal, Slot, qInstallMessageHandler
 
+from desktop.words import mark, say
+
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QAudioDevice
 
-LOST = "“{}” is not connected, so I play through the system's default output."
+LOST = mark("“{name}” is not connected, so I play through the system's default output.")
 
 
 class Outputs(QObject):
@@ -59,7 +61,7 @@ class Outputs(QObject):
         if default.isNull():
             return None
         if self.wanted is not None and not self._told:
-            self._told, self._news = True, LOST.format(self.wanted)
+            self._told, self._news = True, say(LOST, name=self.wanted)
         return default
 
     def take_news(self) -> str | None:

@@ -13,11 +13,12 @@ from desktop.errors import GreenroomError
 from desktop.sound_reader import SoundReader
 from desktop.ui.outputs import Outputs
 from desktop.ui.speaker import Speaker
+from desktop.words import mark, say
 
-SILENT = "I could not find a loudspeaker or headphones, so I cannot play this; connect one."
+SILENT = mark("I could not find a loudspeaker or headphones, so I cannot play this; connect one.")
 # Qt 6.11 ends the whole program where it plays again after its sound server stayed away for some
 # seconds; so nothing is played any more until Qt itself has news of the outputs.
-FAILED = (
+FAILED = mark(
     "Your loudspeaker or headphones take no more sound; please close Greenroom and start it again "
     "to hear your takes."
 )
@@ -105,7 +106,7 @@ class QtPlayer(QObject):
     @property
     def problem(self) -> str | None:
         """Why nothing can be played now; else None."""
-        return self._unreadable or (FAILED if self._failed else self._mute)
+        return self._unreadable or (say(FAILED) if self._failed else self._mute)
 
     @property
     def playing(self) -> bool:
@@ -127,7 +128,7 @@ class QtPlayer(QObject):
             return
         device = self._outputs.device()
         if device is None:
-            self._mute = SILENT
+            self._mute = say(SILENT)
             return
         rate = Speaker.rate_of(device)
         try:
@@ -201,7 +202,7 @@ class QtPlayer(QObject):
 
     def _move(self) -> None:
         device = self._outputs.device()
-        self._mute = SILENT if device is None else None
+        self._mute = say(SILENT) if device is None else None
         used = self._speaker.device_id
         if used is None or (device is not None and bytes(device.id().data()) == used):
             return

@@ -24,12 +24,13 @@ from desktop.ui.turns import Turns
 from desktop.ui.voice import Voice
 from desktop.viewmodels.catalog import Choices
 from desktop.viewmodels.rehearsal import Rehearsal
+from desktop.words import mark, say
 from scoring.types import Question
 
 if TYPE_CHECKING:
     from desktop.session import Session
 
-NO_VOICE = (
+NO_VOICE = mark(
     "This system has no voice that could read the question in English; on Linux, speech-dispatcher "
     "with espeak-ng brings one."
 )
@@ -125,7 +126,7 @@ class PracticePage(PracticeView):
     @Slot()
     def _on_no_voice(self) -> None:
         self.read.setEnabled(False)
-        self.notice.say(NO_VOICE)
+        self.notice.say(say(NO_VOICE))
 
     def use_settings(self) -> None:
         """Follow settings that were just changed."""
@@ -208,18 +209,18 @@ class PracticePage(PracticeView):
         self._finishing = False
         if job is not None:
             self._telling = self.rehearsal.story if self.rehearsal.free else None
-            self.takes.start(job, "Finishing your answer")
+            self.takes.start(job, say("Finishing your answer"))
 
     def _on_discard(self) -> None:
         self.notice.say(
-            "Discard this recording? It goes to the trash.",
+            say("Discard this recording? It goes to the trash."),
             warn=True,
-            actions=[("Keep recording", lambda: None), ("Discard it", self._discard)],
+            actions=[(say("Keep recording"), lambda: None), (say("Discard it"), self._discard)],
         )
 
     def _discard(self) -> None:
         self.recorder.discard()
-        self.notice.say("The recording is in the trash.")
+        self.notice.say(say("The recording is in the trash."))
 
     # -- importing and working -------------------------------------------------------------------
 
@@ -229,20 +230,24 @@ class PracticePage(PracticeView):
 
     def import_file(self, path: Path) -> None:
         """Transcribe and score a sound file as an answer to the question on show."""
-        if not self._busy("import the file"):
+        if not self._busy(say("import the file")):
             self._telling = self.rehearsal.story
             job = self._session.import_file(path, self.question, self.chosen.id)
-            self.takes.start(job, f"Reading {path.name}")
+            self.takes.start(job, say("Reading {name}", name=path.name))
 
     def complete(self, take_id: str) -> None:
         """Transcribe and score a take that has no report yet."""
-        if not self._busy("score the take"):
+        if not self._busy(say("score the take")):
             self._telling = None
-            self.takes.start(self._session.finish_recovered(take_id), "Listening to the recording")
+            self.takes.start(
+                self._session.finish_recovered(take_id), say("Listening to the recording")
+            )
 
     def _busy(self, wanted: str) -> bool:
         if self.recorder.active or self._work.busy:
-            self.notice.warn(f"Please finish what is going on first, then {wanted} again.")
+            self.notice.warn(
+                say("Please finish what is going on first, then {wanted} again.", wanted=wanted)
+            )
             return True
         self.notice.hide()
         return False

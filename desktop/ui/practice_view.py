@@ -30,13 +30,16 @@ from desktop.ui.sound_dialog import SoundButton
 from desktop.ui.theme import Theme
 from desktop.viewmodels.catalog import Choices
 from desktop.viewmodels.rehearsal import Rehearsal
+from desktop.words import mark, reword, say
 from scoring.types import Framework
 from speech.types import Word
 
 if TYPE_CHECKING:
     from desktop.session import Session
 
-SOUND = "Sound (*.wav *.flac *.mp3 *.m4a *.ogg *.opus *.aac *.webm *.mp4 *.mov);;All files (*)"
+SOUND = mark(
+    "Sound (*.wav *.flac *.mp3 *.m4a *.ogg *.opus *.aac *.webm *.mp4 *.mov);;All files (*)"
+)
 # Below this height in pixels the page has no room for more than names and bands.
 ROOMY = 760
 
@@ -76,30 +79,32 @@ class PracticeView(QWidget):
 
     def _build(self, session: Session, looking: JobRunner) -> None:
         settings = session.settings
-        self.import_button = button("Import …", self.imported.emit)
-        self.import_button.setToolTip("Import a sound file")
-        self.import_button.setAccessibleName("Import a sound file")
-        self.interview_button = button("Interview …", self.setup.open)
-        self.interview_button.setToolTip("A mock interview: several questions with follow-ups")
-        self.interview_button.setAccessibleName("Mock interview")
+        self.import_button = button(say("Import …"), self.imported.emit)
+        self.import_button.setToolTip(say("Import a sound file"))
+        self.import_button.setAccessibleName(say("Import a sound file"))
+        self.interview_button = button(say("Interview …"), self.setup.open)
+        self.interview_button.setToolTip(say("A mock interview: several questions with follow-ups"))
+        self.interview_button.setAccessibleName(say("Mock interview"))
         self.microphone = MicrophonePicker(session, looking, self.notice)
-        self.live = QCheckBox("Live")
-        self.live.setToolTip("As in the real thing: question and timer, and no hints")
-        self.live.setAccessibleName("Live mode: question and timer only")
+        self.live = QCheckBox(say("Live"))
+        self.live.setToolTip(say("As in the real thing: question and timer, and no hints"))
+        self.live.setAccessibleName(say("Live mode: question and timer only"))
         self.live.setChecked(settings.live)
-        self.read = button("Read it aloud", self.read_aloud.emit)
+        self.read = button(say("Read it aloud"), self.read_aloud.emit)
         self._question_text = label("", "question", wrap=True)
-        self._question_text.setAccessibleName("The question")
-        self.framework = Picker("Framework", shortest=14)
-        self.framework.fill(((f.title, f.id) for f in self._choices.frameworks), settings.framework)
+        self._question_text.setAccessibleName(say("The question"))
+        self.framework = Picker(say("Framework"), shortest=14)
+        self.framework.fill(
+            ((reword(f.title), f.id) for f in self._choices.frameworks), settings.framework
+        )
         asked = row(self._question_text, self.live, self.read, spacing=16)
         asked.setStretch(0, 1)
         for widget in (self.live, self.read):
             asked.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
         self._settings_row = QWidget()
         chosen = row(
-            label("Framework", tone="secondary"), self.framework, None,
-            label("Microphone", tone="secondary"), self.microphone, self.sound, self.meter,
+            label(say("Framework"), tone="secondary"), self.framework, None,
+            label(say("Microphone"), tone="secondary"), self.microphone, self.sound, self.meter,
         )  # fmt: skip
         chosen.setContentsMargins(0, 0, 0, 0)
         self._settings_row.setLayout(chosen)
@@ -180,16 +185,17 @@ class PracticeView(QWidget):
         self.wave.show_peaks(peaks, active=on)
         self.words.show_words(words)
         self.row.show_level(level, self.chosen.total)
-        if level.message and level.message != self._told:
-            self.notice.warn(level.message)
-        elif self._told and not level.message and self.notice.text == self._told:
+        message = reword(level.message) if level.message else None
+        if message and message != self._told:
+            self.notice.warn(message)
+        elif self._told and not message and self.notice.text == self._told:
             # What was wrong is over: the voice came, the device is back.
             self.notice.hide()
-        self._told = level.message
+        self._told = message
 
     def ask_path(self) -> Path | None:
         """The file dialog; tests put their own answer here."""
-        path, _ = QFileDialog.getOpenFileName(self, "Import a sound file", "", SOUND)
+        path, _ = QFileDialog.getOpenFileName(self, say("Import a sound file"), "", say(SOUND))
         return Path(path) if path else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:

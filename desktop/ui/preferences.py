@@ -20,6 +20,7 @@ from desktop.ui.models_part import ModelsPart
 from desktop.ui.notice import Notice
 from desktop.ui.settings_dialog import SettingsDialog
 from desktop.viewmodels.catalog import Choices
+from desktop.words import say
 
 if TYPE_CHECKING:
     from desktop.session import Session
@@ -109,8 +110,8 @@ class Preferences(QObject):
     @Slot(str)
     def _on_model(self, name: str) -> None:
         if self.dialog is None:
-            use = ("Use it", lambda: self._use(name))
-            later = ("Not now", lambda: None)
+            use = (say("Use it"), lambda: self._use(name))
+            later = (say("Not now"), lambda: None)
             self._notice().say(f"The speech model {name} is here.", actions=[use, later])
 
     def _use(self, name: str) -> None:

@@ -27,15 +27,16 @@ from desktop.viewmodels.catalog import Choices
 from desktop.viewmodels.comparing import in_order
 from desktop.viewmodels.listing import Listing, listing
 from desktop.viewmodels.takes import back_text
+from desktop.words import mark, say, say_many
 
 if TYPE_CHECKING:
     from desktop.session import Session
 
 LIST, TREND, COMPARE = range(3)
-TRENDS, BACK = "Trends", "Back to the list"
-HOW = "Choose two takes that have a report (Ctrl and click, or Shift and an arrow)"
-NOTHING = "No takes yet. Record an answer in Practice or drop a sound file on this window."
-NO_MATCH = "I could not find a take like this; try fewer words or another filter."
+TRENDS, BACK = mark("Trends"), mark("Back to the list")
+HOW = mark("Choose two takes that have a report (Ctrl and click, or Shift and an arrow)")
+NOTHING = mark("No takes yet. Record an answer in Practice or drop a sound file on this window.")
+NO_MATCH = mark("I could not find a take like this; try fewer words or another filter.")
 
 
 class ProgressPage(QWidget):
@@ -74,15 +75,19 @@ class ProgressPage(QWidget):
         self.note = NoteLine()
         self.trends = TrendView(theme, {r.id: r.asks for r in session.catalog.rules.rules})
         self.compare = ComparePanel(session, choices, slow, self.notice)
-        self.compare_button = button("Compare", self._on_compare, name="Compare the two takes")
+        self.compare_button = button(
+            say("Compare"), self._on_compare, name=say("Compare the two takes")
+        )
         self.views = QStackedWidget()
-        self.view_button = button(TRENDS, self._on_view)
-        self._empty = label(NOTHING, tone="secondary", wrap=True)
+        self.view_button = button(say(TRENDS), self._on_view)
+        self._empty = label(say(NOTHING), tone="secondary", wrap=True)
         self._count = label("", tone="secondary")
-        self.open_button = button("Open in Review", self._on_open, kind="primary")
-        self.star_button = button("★ Star", self._on_star, name="Star the selected takes")
-        self.export_button = button("Export …", self._on_export, name="Export the chosen takes")
-        self.delete_button = button("Move to the trash", self._on_delete, kind="danger")
+        self.open_button = button(say("Open in Review"), self._on_open, kind="primary")
+        self.star_button = button(say("★ Star"), self._on_star, name=say("Star the selected takes"))
+        self.export_button = button(
+            say("Export …"), self._on_export, name=say("Export the chosen takes")
+        )
+        self.delete_button = button(say("Move to the trash"), self._on_delete, kind="danger")
         self._build()
         self._connect()
 
@@ -94,7 +99,7 @@ class ProgressPage(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 18, 24, 18)
         box.setSpacing(GAP)
-        box.addLayout(row(label("Your takes", "title"), self._count, None, self.view_button))
+        box.addLayout(row(label(say("Your takes"), "title"), self._count, None, self.view_button))
         box.addWidget(self.filters)
         box.addWidget(self.notice)
         box.addWidget(self.exports)
@@ -166,9 +171,15 @@ class ProgressPage(QWidget):
         count, every = len(self.model.rows), len(self.model.every)
         self.table.setVisible(count > 0)
         self._empty.setVisible(count == 0)
-        self._empty.setText(NO_MATCH if every else NOTHING)
-        whole = f"{every} take{'' if every == 1 else 's'}"
-        self._count.setText(f"{count} of {whole}" if count < every else whole if every else "")
+        self._empty.setText(say(NO_MATCH) if every else say(NOTHING))
+        whole = say_many("{n} take", "{n} takes", every)
+        self._count.setText(
+            say("{count} of {whole}", count=count, whole=whole)
+            if count < every
+            else whole
+            if every
+            else ""
+        )
         self.table.select(self._chosen)
         if count and not self.selected():
             self.table.selectRow(0)
@@ -189,7 +200,7 @@ class ProgressPage(QWidget):
     def _view(self, index: int) -> None:
         self.views.setCurrentIndex(index)
         self.filters.setVisible(index != COMPARE)
-        self.view_button.setText(TRENDS if index == LIST else BACK)
+        self.view_button.setText(say(TRENDS if index == LIST else BACK))
         self.view_button.setAccessibleName(self.view_button.text())
         if index == LIST:
             self.table.setFocus()
@@ -202,10 +213,10 @@ class ProgressPage(QWidget):
         self.export_button.setEnabled(bool(rows))
         self.rescoring.framework.setEnabled(any(take.sections is not None for take in rows))
         self.compare_button.setEnabled(in_order(rows) is not None)
-        self.compare_button.setToolTip(HOW)
+        self.compare_button.setToolTip(say(HOW))
         self.star_button.setEnabled(bool(rows))
         off = bool(rows) and all(take.starred for take in rows)
-        self.star_button.setText("☆ Unstar" if off else "★ Star")
+        self.star_button.setText(say("☆ Unstar") if off else say("★ Star"))
         self.note.show_take(rows[0] if len(rows) == 1 else None)
 
     def _keep(self, work: Callable[[], None]) -> None:
@@ -260,11 +271,11 @@ class ProgressPage(QWidget):
 
     def _on_deleted(self, ids: Sequence[str]) -> None:
         self._undo = self._bring_back
-        what = "" if len(ids) == 1 else f" ({len(ids)} takes)"
         actions: list[Action] = []
         if self._session.desk.undoable:
-            actions = [("Undo", self.undo), ("Close", lambda: None)]
-        self.notice.say(f"Moved to the trash{what}.", actions=actions)
+            actions = [(say("Undo"), self.undo), (say("Close"), lambda: None)]
+        gone = say_many("Moved to the trash.", "Moved to the trash ({n} takes).", len(ids))
+        self.notice.say(gone, actions=actions)
         self.deleted.emit(list(ids))
         self.load()
 
@@ -289,7 +300,7 @@ class ProgressPage(QWidget):
 
     def _on_rescored(self, ids: list[str]) -> None:
         self._undo = self.rescoring.way_back
-        actions: list[Action] = [("Undo", self.undo), ("Close", lambda: None)]
+        actions: list[Action] = [(say("Undo"), self.undo), (say("Close"), lambda: None)]
         self.notice.say(self.rescoring.said, actions=actions if self._undo else [])
         self.rescored.emit(ids)
         self.load()

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop.ui.controls import Picker, button
 from desktop.viewmodels.catalog import OWN, Choices
+from desktop.words import mark, reword, say
 from scoring.types import Question
 
-ADD = "Write your own …"
+ADD = mark("Write your own …")
 MOST_OWN = 100
 
 
@@ -29,14 +30,14 @@ class QuestionBar(QWidget):
         self._own = tuple(own)
         self._choices = choices.with_own(self._own)
         self.question = self._choices.question(question_id)
-        self.category = Picker("Question category", shortest=9)
-        self.questions = Picker("Question", shortest=20)
+        self.category = Picker(say("Question category"), shortest=9)
+        self.questions = Picker(say("Question"), shortest=20)
         self.questions.setMaximumWidth(330)
         self.line = QLineEdit()
-        self.line.setPlaceholderText("Type a question and press Enter")
-        self.line.setAccessibleName("Your own question")
+        self.line.setPlaceholderText(say("Type a question and press Enter"))
+        self.line.setAccessibleName(say("Your own question"))
         self.line.setMinimumWidth(240)
-        self.another = button("Another question", self._on_another)
+        self.another = button(say("Another question"), self._on_another)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
@@ -54,7 +55,7 @@ class QuestionBar(QWidget):
 
     @Slot()
     def _on_category(self) -> None:
-        category = self.category.currentText()
+        category = str(self.category.currentData())
         if category == ADD:
             self._write(True)
             return
@@ -93,7 +94,7 @@ class QuestionBar(QWidget):
 
     def _show(self) -> None:
         self._write(False)
-        categories = [(category, category) for category in self._choices.categories]
-        self.category.fill([*categories, (ADD, ADD)], self.question.category)
+        categories = [(reword(category), category) for category in self._choices.categories]
+        self.category.fill([*categories, (say(ADD), ADD)], self.question.category)
         same = self._choices.of_category(self.question.category)
         self.questions.fill(((q.text, q.id) for q in same), self.question.id)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton
 
 from desktop.ui.theme import Theme
+from desktop.words import say
 
 SIZE = 84
 
@@ -32,7 +33,7 @@ class RecordButton(QAbstractButton):
     def set_on(self, on: bool) -> None:
         """Show that sound is being kept, or not."""
         self._on = on
-        name = "Finish recording" if on else "Record"
+        name = say("Finish recording") if on else say("Record")
         self.setAccessibleName(name)
         self.setToolTip(f"{name} (R)")
         self.update()

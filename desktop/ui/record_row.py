@@ -11,6 +11,7 @@ from desktop.ui.record_button import RecordButton
 from desktop.ui.theme import Theme
 from desktop.viewmodels.practice import ended, timer_line
 from desktop.viewmodels.text import clock
+from desktop.words import say
 from scoring.types import Band
 
 
@@ -21,11 +22,11 @@ class RecordRow(QWidget):
         super().__init__()
         self.record = RecordButton(theme)
         self.band = BandBar(theme)
-        self.pause = button("Pause")
-        self.finish = button("Finish", kind="primary")
-        self.discard = button("Discard", kind="danger")
+        self.pause = button(say("Pause"))
+        self.finish = button(say("Finish"), kind="primary")
+        self.discard = button(say("Discard"), kind="danger")
         self._timer = label("0:00", "timer")
-        self._timer.setAccessibleName("Time recorded")
+        self._timer.setAccessibleName(say("Time recorded"))
         self._line = label("", tone="secondary")
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -47,7 +48,7 @@ class RecordRow(QWidget):
     def show_countdown(self, seconds: int) -> None:
         """A recording begins in so many seconds."""
         self._timer.setText(str(seconds))
-        self._line.setText("get ready · Esc stops the countdown")
+        self._line.setText(say("get ready · Esc stops the countdown"))
 
     def set_quiet(self, quiet: bool) -> None:
         """Leave out everything but the time."""
@@ -71,6 +72,6 @@ class RecordRow(QWidget):
         self._timer.setText(clock(level.seconds))
         self.band.show_time(level.seconds, band)
         self._line.setText(timer_line(level.seconds, band, level.state))
-        self.pause.setText("Resume" if level.state == "paused" else "Pause")
+        self.pause.setText(say("Resume") if level.state == "paused" else say("Pause"))
         self.pause.setAccessibleName(self.pause.text())
         self.pause.setEnabled(not ended(level))

@@ -6,9 +6,12 @@ from collections.abc import Callable, Sequence
 
 from desktop.types import TakeRow
 from desktop.ui.notice import Notice
+from desktop.words import mark, say
 
-ONE = "Greenroom ended while you were recording. What you said is safe; shall I score it?"
-SEVERAL = "Greenroom ended during {n} recordings. What you said is safe; shall I score the newest?"
+ONE = mark("Greenroom ended while you were recording. What you said is safe; shall I score it?")
+SEVERAL = mark(
+    "Greenroom ended during {n} recordings. What you said is safe; shall I score the newest?"
+)
 
 
 def unfinished(rows: Sequence[TakeRow]) -> tuple[str, ...]:
@@ -26,10 +29,10 @@ def offer(
     if not take_ids:
         return
     notice.say(
-        ONE if len(take_ids) == 1 else SEVERAL.format(n=len(take_ids)),
+        say(ONE) if len(take_ids) == 1 else say(SEVERAL, n=len(take_ids)),
         actions=[
-            ("Score it", lambda: score(take_ids[0])),
-            ("Later", lambda: None),
-            ("Discard", lambda: discard(take_ids)),
+            (say("Score it"), lambda: score(take_ids[0])),
+            (say("Later"), lambda: None),
+            (say("Discard"), lambda: discard(take_ids)),
         ],
     )

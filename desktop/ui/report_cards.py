@@ -22,6 +22,7 @@ from desktop.viewmodels.editing import disagree_text
 from desktop.viewmodels.moments import Moment, of_section
 from desktop.viewmodels.review import Coverage
 from desktop.viewmodels.text import sentence
+from desktop.words import reword, say
 from scoring.types import Evidence, Finding, FollowUp, Report, SummaryLine
 
 # Told the first and the last word index of a quote.
@@ -36,8 +37,8 @@ def summary_rows(theme: Theme, lines: tuple[SummaryLine, ...], play: PlayWords) 
 
 
 def _summary(theme: Theme, line: SummaryLine, play: PlayWords) -> QWidget:
-    made = _rich(f"<b>{escape(review.ROLES[line.role])}</b>&nbsp; {escape(line.text)}")
-    made.setAccessibleName(f"{review.ROLES[line.role]}: {line.text}")
+    made = _rich(f"<b>{escape(say(review.ROLES[line.role]))}</b>&nbsp; {escape(reword(line.text))}")
+    made.setAccessibleName(f"{say(review.ROLES[line.role])}: {reword(line.text)}")
     quotes = (quote(theme, evidence, play) for evidence in line.evidence[:1])
     return held(column(made, *quotes, spacing=9))
 
@@ -54,7 +55,7 @@ def coverage_rows(
     A section that came out thin can be practised alone: `drill` gets its title. `show` gets the
     stretches of a section, or its words I, we and they.
     """
-    yield heading("Sections against their band")
+    yield heading(say("Sections against their band"))
     for item, section in zip(review.coverage(report), report.sections, strict=True):
         place = colours.get(item.section_id)
         where, shares = of_section(section), pronouns(report, section)
@@ -72,22 +73,24 @@ def _section(
     show: ShowMoments,
 ) -> QWidget:
     amount = figure(
-        Figure(item.title, item.amount + (" · yours" if item.yours else ""), moments=where),
+        Figure(
+            reword(item.title), item.amount + (say(" · yours") if item.yours else ""), moments=where
+        ),
         show,
         tone="" if item.present else "secondary",
     )
     head = QHBoxLayout()
     head.setSpacing(8)
     head.addWidget(Swatch(theme, place), 0, Qt.AlignmentFlag.AlignVCenter)
-    head.addWidget(label(item.title, "strong", wrap=True), 1)
+    head.addWidget(label(reword(item.title), "strong", wrap=True), 1)
     head.addWidget(amount)
     block = column(head, CoverageBar(theme, item, place), spacing=4)
     if shares:
         block.addLayout(row(*(figure(made, show, "small", "secondary") for made in shares), None))
     if item.note:
-        block.addWidget(label(sentence(item.note), "small", "warn", wrap=True))
-        again = button("Practise this part alone", partial(drill, item.title))
-        again.setAccessibleName(f"Practise this part alone: {item.title}")
+        block.addWidget(label(sentence(reword(item.note)), "small", "warn", wrap=True))
+        again = button(say("Practise this part alone"), partial(drill, item.title))
+        again.setAccessibleName(say("Practise this part alone: {title}", title=reword(item.title)))
         block.addLayout(row(again, None))
     return held(block)
 
@@ -104,14 +107,14 @@ def findings_rows(
     `yours` are the rules the user judged; `refute` gets the rule whose verdict is not so.
     """
     if findings:
-        yield heading("What the articles would say")
+        yield heading(say("What the articles would say"))
     for finding in review.ordered(findings):
         shows = (finding, finding.rule in yours, theme.tokens.accent)
         yield Row(shows, partial(_finding, theme, finding, play, refute, yours))
     skipped = review.unjudged(findings)
     if skipped:
-        names = "; ".join(f.title for f in skipped)
-        text = f"{review.NAMES['not_judged']}: {names}."
+        names = "; ".join(reword(f.title) for f in skipped)
+        text = f"{say(review.NAMES['not_judged'])}: {names}."
         yield Row(text, partial(label, text, "small", "secondary", wrap=True))
 
 
@@ -124,7 +127,7 @@ def _finding(
 ) -> QWidget:
     made = QFrame()
     name = review.verdict_name(finding, yours)
-    made.setAccessibleName(f"{name}: {finding.title}")
+    made.setAccessibleName(f"{name}: {reword(finding.title)}")
     outer = QHBoxLayout(made)
     outer.setContentsMargins(0, 0, 0, 0)
     outer.setSpacing(10)
@@ -134,17 +137,17 @@ def _finding(
     outer.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
     text = QVBoxLayout()
     text.setSpacing(3)
-    text.addWidget(label(finding.title, "strong", wrap=True))
+    text.addWidget(label(reword(finding.title), "strong", wrap=True))
     heard = finding.verdict == "met"
     if not heard or finding.rule in yours:
         text.addWidget(label(name, "small", tone))
     if finding.advice:
-        text.addWidget(label(finding.advice, wrap=True))
+        text.addWidget(label(reword(finding.advice), wrap=True))
     # What was heard needs no more than one proof; what needs work shows all of its words.
     for evidence in finding.evidence[: 1 if heard else 3]:
         text.addWidget(quote(theme, evidence, play))
     other = button(disagree_text(finding), partial(refute, finding.rule), kind="flat")
-    other.setAccessibleName(f"{disagree_text(finding)}: {finding.title}")
+    other.setAccessibleName(f"{disagree_text(finding)}: {reword(finding.title)}")
     text.addLayout(row(other, None))
     outer.addLayout(text, 1)
     return made
@@ -155,7 +158,7 @@ def follow_ups_rows(
 ) -> Iterator[Row]:
     """Questions an interviewer would ask now, and why; each can be answered aloud."""
     if follow_ups:
-        yield heading("An interviewer might ask next")
+        yield heading(say("An interviewer might ask next"))
     for item in follow_ups:
         yield Row(item, partial(_follow_up, item, answer))
 
@@ -164,7 +167,7 @@ def _follow_up(item: FollowUp, answer: Callable[[str], object]) -> QWidget:
     return held(
         column(
             label(item.question, "strong", wrap=True),
-            label(sentence(item.because), "small", "secondary", wrap=True),
+            label(sentence(reword(item.because)), "small", "secondary", wrap=True),
             row(_answer_button(item, answer), None),
             spacing=4,
         )
@@ -172,8 +175,8 @@ def _follow_up(item: FollowUp, answer: Callable[[str], object]) -> QWidget:
 
 
 def _answer_button(item: FollowUp, answer: Callable[[str], object]) -> QWidget:
-    made = button("Answer it aloud", partial(answer, item.question))
-    made.setAccessibleName(f"Answer aloud: {item.question}")
+    made = button(say("Answer it aloud"), partial(answer, item.question))
+    made.setAccessibleName(say("Answer aloud: {question}", question=item.question))
     return made
 
 
@@ -188,7 +191,7 @@ def quote(theme: Theme, evidence: Evidence, play: PlayWords) -> QLabel:
         Qt.TextInteractionFlag.LinksAccessibleByMouse
         | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
     )
-    made.setAccessibleName(f"Play {text}")
+    made.setAccessibleName(say("Play {text}", text=text))
     made.linkActivated.connect(lambda _: play(evidence.first_word, evidence.last_word))
     return made
 

@@ -21,6 +21,7 @@ from desktop.ui.report_cards import (
 from desktop.ui.row_card import RowCard
 from desktop.ui.slices import Slices
 from desktop.ui.theme import Theme
+from desktop.words import say
 from scoring.types import Band, Report
 
 
@@ -45,7 +46,7 @@ class ReportColumn(QScrollArea):
         inside.setLayout(box)
         box.setContentsMargins(0, 0, 4, 0)
         self._slices = Slices(self)
-        self.setAccessibleName("Report")
+        self.setAccessibleName(say("Report"))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(340)

@@ -13,12 +13,13 @@ from desktop.ui.job_panel import JobPanel
 from desktop.ui.jobs import JobRunner
 from desktop.viewmodels.catalog import Choices
 from desktop.viewmodels.takes import rescored_text
+from desktop.words import mark, reword, say
 
 if TYPE_CHECKING:
     from desktop.takes_desk import Rescored, TakesDesk
 
-SCORE = "Score again …"
-STOPPED = "Stopped. Takes that were scored keep their new report."
+SCORE = mark("Score again …")
+STOPPED = mark("Stopped. Takes that were scored keep their new report.")
 
 
 class RescoreDesk(JobPanel):
@@ -34,8 +35,10 @@ class RescoreDesk(JobPanel):
         self._desk, self._jobs = desk, jobs
         self.said = ""
         self.way_back: Callable[[], None] | None = None
-        self.framework = Picker("Score the chosen takes again", shortest=8)
-        self.framework.fill([(SCORE, None), *((f.title, f.id) for f in choices.frameworks)])
+        self.framework = Picker(say("Score the chosen takes again"), shortest=8)
+        self.framework.fill(
+            [(say(SCORE), None), *((reword(f.title), f.id) for f in choices.frameworks)]
+        )
 
     def ask(self, take_ids: Sequence[str]) -> None:
         """Score these under the framework that was picked."""
@@ -50,11 +53,11 @@ class RescoreDesk(JobPanel):
             done=lambda done: self._on_done(done, again),
             failed=self._on_stopped,
             progress=self.show_progress,
-            cancelled=lambda: self._on_stopped(STOPPED),
+            cancelled=lambda: self._on_stopped(say(STOPPED)),
         )
         # A runner that works at once has ended it already.
         if self._jobs.busy:
-            self.watch(running, "Scoring …")
+            self.watch(running, say("Scoring …"))
 
     def _on_done(self, done: Rescored, again: bool) -> None:
         self.done()

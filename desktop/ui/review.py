@@ -32,14 +32,18 @@ from desktop.ui.transcript_view import TranscriptView
 from desktop.ui.transport import Playback, TransportBar
 from desktop.viewmodels import review
 from desktop.viewmodels.catalog import Choices, section_index
+from desktop.words import mark, say
 from scoring.types import Band, Report
 
 if TYPE_CHECKING:
     from desktop.session import Session
 
 EMPTY = (
-    "Nothing to review yet",
-    "Record an answer in Practice, drop a sound file on this window, or choose a take in Progress.",
+    mark("Nothing to review yet"),
+    mark(
+        "Record an answer in Practice, drop a sound file on this window, "
+        "or choose a take in Progress."
+    ),
 )
 
 
@@ -93,8 +97,8 @@ class ReviewPage(QWidget):
     def _build(self, formats: Sequence[str]) -> None:
         self._question = Shrinking("title")
         self._line = Shrinking("body", "secondary")
-        self.answer = Picker("Answer", shortest=12)
-        self.framework = Picker("Framework", shortest=14)
+        self.answer = Picker(say("Answer"), shortest=12)
+        self.framework = Picker(say("Framework"), shortest=14)
         frameworks = self._choices.frameworks
         self.framework.fill((f.title, f.id) for f in frameworks)
         self.stories = StoriesButton(self._session.stories, self._jobs, self.notice)
@@ -111,7 +115,7 @@ class ReviewPage(QWidget):
         words.box.addWidget(self.edit)
         words.box.addWidget(self.transcript)
         self._split = side_by_side(words, self.report)
-        self._empty = empty_card(*EMPTY)
+        self._empty = empty_card(*map(say, EMPTY))
         self._filled = QWidget()
         filled = QVBoxLayout(self._filled)
         filled.setContentsMargins(0, 0, 0, 0)
@@ -206,7 +210,8 @@ class ReviewPage(QWidget):
             self._show_any(False)
             if take is not None:
                 ask = partial(self.unscored.emit, take.id)
-                self.notice.say("This take has no report yet.", actions=[("Score it now", ask)])
+                text, act = say("This take has no report yet."), say("Score it now")
+                self.notice.say(text, actions=[(act, ask)])
             return
         self._report = report
         colours, calm, usual = self._lay(report)
@@ -223,7 +228,7 @@ class ReviewPage(QWidget):
         self.edit.show_answer(take.answers[self._at], report)
         self._show_any(True)
         if report.transcript.note:
-            again = [("Listen again", self.listen.start), ("Leave it", lambda: None)]
+            again = [(say("Listen again"), self.listen.start), (say("Leave it"), lambda: None)]
             self.notice.say(report.transcript.note, actions=again)
 
     def _lay(self, report: Report) -> tuple[dict[str, int], tuple[float, float], Band | None]:

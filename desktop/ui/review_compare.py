@@ -17,11 +17,12 @@ from desktop.ui.notice import Notice
 from desktop.viewmodels.catalog import Choices
 from desktop.viewmodels.comparing import in_order
 from desktop.viewmodels.text import clock, day_text
+from desktop.words import mark, say
 
 if TYPE_CHECKING:
     from desktop.session import Session
 
-NONE = "There is no other take with a report yet; record the answer once more to compare."
+NONE = mark("There is no other take with a report yet; record the answer once more to compare.")
 
 
 class ReviewCompare(QWidget):
@@ -33,12 +34,12 @@ class ReviewCompare(QWidget):
         super().__init__()
         self._session, self._jobs, self._notice = session, jobs, notice
         self._take: Take | None = None
-        self.button = button("Compare", self._ask, kind="flat")
-        self.button.setAccessibleName("Compare with another take")
+        self.button = button(say("Compare"), self._ask, kind="flat")
+        self.button.setAccessibleName(say("Compare with another take"))
         self.menu = QMenu(self.button)
         self.panel = ComparePanel(session, choices, jobs, notice)
         self.panel.compared.connect(self._on_compared)
-        self.back = button("Back to the report", self.leave)
+        self.back = button(say("Back to the report"), self.leave)
         self.panel.tools.insertWidget(0, self.back)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

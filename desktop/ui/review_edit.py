@@ -20,6 +20,7 @@ from desktop.ui.transcript_view import TranscriptView
 from desktop.ui.word_menu import word_menu
 from desktop.viewmodels.editing import border_by_word, borders, word_near
 from desktop.viewmodels.transcript import starts
+from desktop.words import say
 from scoring.text import Span
 from scoring.types import Report
 
@@ -43,11 +44,13 @@ class ReviewEdit(QWidget):
         self._timeline, self._play = timeline, play
         self._report: Report | None = None
         self._starts: tuple[float, ...] = ()
-        self.undo = button("↶", desk.undo, kind="flat", name="Undo")
-        self.redo = button("↷", desk.redo, kind="flat", name="Redo")
+        self.undo = button("↶", desk.undo, kind="flat", name=say("Undo"))
+        self.redo = button("↷", desk.redo, kind="flat", name=say("Redo"))
         self.finder = FindBar(play.word)
-        self.search = button("Find", self.finder.open, kind="flat", name="Find in the transcript")
-        self.search.setToolTip("Find in the transcript (Ctrl+F)")
+        self.search = button(
+            say("Find"), self.finder.open, kind="flat", name=say("Find in the transcript")
+        )
+        self.search.setToolTip(say("Find in the transcript (Ctrl+F)"))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
@@ -90,13 +93,12 @@ class ReviewEdit(QWidget):
         """What is edited from now on."""
         self._report, self._starts = report, starts(report.transcript.words)
         done, undone = answer.corrections, answer.undone
-        for made, what, key, steps in (
-            (self.undo, "Undo", "Ctrl+Z", done[-1:]),
-            (self.redo, "Redo", "Ctrl+Y", undone[:1]),
+        for made, what, nothing, key, steps in (
+            (self.undo, say("Undo"), say("There is nothing to undo"), "Ctrl+Z", done[-1:]),
+            (self.redo, say("Redo"), say("There is nothing to redo"), "Ctrl+Y", undone[:1]),
         ):
             made.setEnabled(bool(steps))
-            told = f"There is nothing to {what.lower()}"
-            made.setToolTip(f"{what}: {describe(steps[0])} ({key})" if steps else told)
+            made.setToolTip(f"{what}: {describe(steps[0])} ({key})" if steps else nothing)
         self.finder.use(report.transcript.words)
 
     # -- at the playhead ----------------------------------------------------------------------

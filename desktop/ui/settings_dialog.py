@@ -27,16 +27,16 @@ from desktop.ui.models_part import ModelsPart
 from desktop.viewmodels.catalog import Choices
 from desktop.viewmodels.exports import paper_choices
 from desktop.viewmodels.sound import microphone_choices
+from desktop.words import LANGUAGES, SYSTEM, mark, reword, say
 
 HEIGHT = 34  # pixels of a control, and so of the name beside it
-THEMES = (("Like the system", "system"), ("Light", "light"), ("Dark", "dark"))
-
-
+THEMES = ((mark("Like the system"), "system"), (mark("Light"), "light"), (mark("Dark"), "dark"))
+LANGUAGE_HINT = mark("From the next start. Questions stay English: answers are scored in English.")
 COUNTDOWNS = (
-    ("None: record at once", 0.0),
-    ("3 seconds", 3.0),
-    ("5 seconds", 5.0),
-    ("10 seconds", 10.0),
+    (mark("None: record at once"), 0.0),
+    (mark("3 seconds"), 3.0),
+    (mark("5 seconds"), 5.0),
+    (mark("10 seconds"), 10.0),
 )
 
 
@@ -58,27 +58,30 @@ class SettingsDialog(QDialog):
         self.models, self.erase, self.about = models, erase, about
         self.erased = False
         """Whether there is nothing left to have settings for."""
-        self.setWindowTitle("Settings")
+        self.setWindowTitle(say("Settings"))
         self.resize(660, 760)
         self.finished.connect(models.leave)
         self.finished.connect(about.leave)
         erase.done.connect(self._on_erased)
-        self.theme = Picker("Theme")
-        self.theme.fill(THEMES, settings.theme)
-        self.framework = Picker("Default framework")
-        self.framework.fill(((f.title, f.id) for f in choices.frameworks), settings.framework)
-        self.microphone = Picker("Microphone")
+        self.theme = Picker(say("Theme"))
+        self.theme.fill(((say(text), data) for text, data in THEMES), settings.theme)
+        self.language = Picker(say("Language"))
+        self.language.fill(((say("Like the system"), SYSTEM), *LANGUAGES), settings.language)
+        self.framework = Picker(say("Default framework"))
+        titles = ((reword(f.title), f.id) for f in choices.frameworks)
+        self.framework.fill(titles, settings.framework)
+        self.microphone = Picker(say("Microphone"))
         offered = microphone_choices(devices, settings.microphone)
         self.microphone.fill(offered, settings.microphone)
-        self.countdown = Picker("Time to get ready")
-        self.countdown.fill(COUNTDOWNS, settings.countdown)
-        self.paper = Picker("Paper of a PDF")
+        self.countdown = Picker(say("Time to get ready"))
+        self.countdown.fill(((say(text), data) for text, data in COUNTDOWNS), settings.countdown)
+        self.paper = Picker(say("Paper of a PDF"))
         self.paper.fill(paper_choices(usual_paper()), settings.paper)
-        self.low = _rate("Calm pace from", settings.pace_low)
-        self.high = _rate("Calm pace to", settings.pace_high)
+        self.low = _rate(say("Calm pace from"), settings.pace_low)
+        self.high = _rate(say("Calm pace to"), settings.pace_high)
         self.problem = label("", tone="bad", wrap=True)
         self.problem.hide()
-        self.save_button = button("Save", self._on_save, kind="primary")
+        self.save_button = button(say("Save"), self._on_save, kind="primary")
         self.save_button.setDefault(True)
         self._build()
 
@@ -86,15 +89,19 @@ class SettingsDialog(QDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(24)
         form.setVerticalSpacing(12)
-        form.addRow(_named("Theme"), self.theme)
-        form.addRow(_named("Default framework"), self.framework)
-        form.addRow(_named("Microphone"), self.microphone)
-        form.addRow(_named("Time to get ready"), self.countdown)
-        band = row(self.low, label("to", tone="secondary"), self.high, None)
-        form.addRow(_named("Calm pace"), band)
-        hint = "Words a minute. 120 to 165 is the usual range of calm talk; set what suits you."
+        form.addRow(_named(say("Theme")), self.theme)
+        form.addRow(_named(say("Language")), self.language)
+        form.addRow("", label(say(LANGUAGE_HINT), "small", "secondary", wrap=True))
+        form.addRow(_named(say("Default framework")), self.framework)
+        form.addRow(_named(say("Microphone")), self.microphone)
+        form.addRow(_named(say("Time to get ready")), self.countdown)
+        band = row(self.low, label(say("to"), tone="secondary"), self.high, None)
+        form.addRow(_named(say("Calm pace")), band)
+        hint = say(
+            "Words a minute. 120 to 165 is the usual range of calm talk; set what suits you."
+        )
         form.addRow("", label(hint, "small", "secondary", wrap=True))
-        form.addRow(_named("Paper of a PDF"), self.paper)
+        form.addRow(_named(say("Paper of a PDF")), self.paper)
         inside = QWidget()
         inside.setObjectName("column")
         below = (_rule(), self.erase, _rule(), self.about)
@@ -116,13 +123,13 @@ class SettingsDialog(QDialog):
         box = QVBoxLayout(self._all)
         box.setContentsMargins(24, 22, 10, 20)
         box.setSpacing(16)
-        box.addWidget(label("Settings", "title"))
+        box.addWidget(label(say("Settings"), "title"))
         box.addWidget(scroll, 1)
         news = row(self.models.news)
         news.setContentsMargins(0, 0, 14, 0)
         box.addLayout(news)
         box.addWidget(self.problem)
-        cancel = button("Cancel", self.reject)
+        cancel = button(say("Cancel"), self.reject)
         buttons = row(None, cancel, self.save_button)
         buttons.setContentsMargins(0, 0, 14, 0)
         box.addLayout(buttons)
@@ -136,6 +143,7 @@ class SettingsDialog(QDialog):
             model=model,
             model_folder=folder,
             theme=str(self.theme.currentData()),
+            language=str(self.language.currentData()),
             framework=str(self.framework.currentData()),
             microphone=self.microphone.currentData(),
             countdown=float(self.countdown.currentData()),
@@ -148,10 +156,10 @@ class SettingsDialog(QDialog):
     def _on_erased(self, text: str) -> None:
         self.erased = True
         self._all.hide()
-        self.close_button = button("Close Greenroom", self.reject, kind="primary")
+        self.close_button = button(say("Close Greenroom"), self.reject, kind="primary")
         self.close_button.setDefault(True)
         lines = column(
-            label("Everything is erased", "title"),
+            label(say("Everything is erased"), "title"),
             label(text, wrap=True),
             None,
             row(None, self.close_button),
@@ -169,7 +177,7 @@ class SettingsDialog(QDialog):
 
     def _on_save(self) -> None:
         if self.low.value() >= self.high.value():
-            self.problem.setText("The calm pace must begin below its end; please change one.")
+            self.problem.setText(say("The calm pace must begin below its end; please change one."))
             self.problem.show()
             return
         self.accept()

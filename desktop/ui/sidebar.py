@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
 
 from desktop.ui.controls import button, label
 from desktop.ui.fonts import font
+from desktop.words import mark, say
 
-PLACES = ("Practice", "Review", "Progress", "Stories")
+PLACES = (mark("Practice"), mark("Review"), mark("Progress"), mark("Stories"))
 
 
 class Sidebar(QFrame):
@@ -29,15 +30,15 @@ class Sidebar(QFrame):
         brand.setContentsMargins(9, 0, 0, 16)
         box.addWidget(brand)
         self._group = QButtonGroup(self)
-        for index, name in enumerate(PLACES):
-            made = self._entry(name, f"{name} (Ctrl+{index + 1})")
+        for index, name in enumerate(map(say, PLACES)):
+            made = self._entry(name, say("{name} (Ctrl+{digit})", name=name, digit=index + 1))
             made.setCheckable(True)
             self._group.addButton(made, index)
             box.addWidget(made)
         box.addStretch(1)
-        keys = self._entry("Keys", "All keys (F1)")
+        keys = self._entry(say("Keys"), say("All keys (F1)"))
         keys.clicked.connect(self.keys)
-        settings = self._entry("Settings", "Settings (Ctrl+,)")
+        settings = self._entry(say("Settings"), say("Settings (Ctrl+,)"))
         settings.clicked.connect(self.settings)
         box.addWidget(keys)
         box.addWidget(settings)

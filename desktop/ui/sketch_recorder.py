@@ -16,6 +16,7 @@ from desktop.ui.jobs import JobRunner, Running
 from desktop.ui.notice import Notice
 from desktop.ui.theme import Theme
 from desktop.viewmodels.stories import SPOKEN_SECONDS, recording_text, spoken_sketch
+from desktop.words import mark, say
 from speech.types import Transcript
 
 if TYPE_CHECKING:
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
     from desktop.session import Session
 
 POLL_MS = 40
-SILENT = "I heard no words; please check the microphone in Practice and tell it again."
-BUSY = "Please finish what is going on first, then tell the story."
-TELL = "Tell it aloud"
+SILENT = mark("I heard no words; please check the microphone in Practice and tell it again.")
+BUSY = mark("Please finish what is going on first, then tell the story.")
+TELL = mark("Tell it aloud")
 
 
 class SketchRecorder(QWidget):
@@ -52,8 +53,8 @@ class SketchRecorder(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
         self._timer.timeout.connect(self._poll)
-        self.button = button(TELL, self._on_button)
-        self.cancel = button("Cancel", self._on_cancel, name="Cancel telling")
+        self.button = button(say(TELL), self._on_button)
+        self.cancel = button(say("Cancel"), self._on_cancel, name=say("Cancel telling"))
         self.meter = Meter(theme)
         self._text = label("", tone="secondary")
         box = QHBoxLayout(self)
@@ -73,7 +74,7 @@ class SketchRecorder(QWidget):
         if self._timer.isActive():
             self._finish()
         elif self._work.busy:
-            self._notice.warn(BUSY)
+            self._notice.warn(say(BUSY))
         elif not self._waiting:
             self._forget()
             self._notice.hide()
@@ -87,8 +88,8 @@ class SketchRecorder(QWidget):
 
     def _on_open(self, test: MicrophoneTest) -> None:
         self._waiting, self._test = False, test
-        self.button.setText("Finish")
-        self.button.setAccessibleName("Finish telling")
+        self.button.setText(say("Finish"))
+        self.button.setAccessibleName(say("Finish telling"))
         for widget in (self.meter, self._text, self.cancel):
             widget.show()
         self._timer.start()
@@ -112,7 +113,7 @@ class SketchRecorder(QWidget):
             self._quick.call(self._test.stop, done=self._on_sound, failed=self._on_failed)
 
     def _on_sound(self, check: SoundCheck) -> None:
-        self._text.setText("Writing down what you said …")
+        self._text.setText(say("Writing down what you said …"))
         running = self._work.start(
             self._session.transcribe_file(check.path),
             done=self._on_words,
@@ -125,7 +126,9 @@ class SketchRecorder(QWidget):
 
     def _on_progress(self, progress: Progress) -> None:
         if progress.fraction is not None:
-            self._text.setText(f"Writing down what you said: {progress.fraction:.0%}")
+            self._text.setText(
+                say("Writing down what you said: {fraction:.0%}", fraction=progress.fraction)
+            )
 
     def _on_words(self, transcript: Transcript) -> None:
         self._forget()
@@ -134,7 +137,7 @@ class SketchRecorder(QWidget):
         if text:
             self.told.emit(text)
         else:
-            self._notice.warn(SILENT)
+            self._notice.warn(say(SILENT))
 
     def _offer_again(self, text: str, check: SoundCheck) -> None:
         # What was said is there until it is written down or told anew.
@@ -164,8 +167,8 @@ class SketchRecorder(QWidget):
 
     def _rest(self) -> None:
         self._waiting, self._running = False, None
-        self.button.setText(TELL)
-        self.button.setAccessibleName(TELL)
+        self.button.setText(say(TELL))
+        self.button.setAccessibleName(say(TELL))
         self.button.setEnabled(True)
         for widget in (self.meter, self._text, self.cancel):
             widget.hide()

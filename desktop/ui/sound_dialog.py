@@ -15,6 +15,7 @@ from desktop.ui.notice import Notice
 from desktop.ui.output_picker import OutputPicker
 from desktop.ui.player import Player
 from desktop.ui.theme import Theme
+from desktop.words import say
 
 if TYPE_CHECKING:
     from desktop.session import Session
@@ -34,13 +35,13 @@ class SoundDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Sound")
+        self.setWindowTitle(say("Sound"))
         self.setFixedWidth(WIDTH)
         self.notice = Notice()
         self.microphone = MicrophonePicker(session, jobs, self.notice)
         self.microphone.setMaximumWidth(WIDTH)
-        self.refresh_button = button("Refresh", self._on_refresh)
-        self.refresh_button.setToolTip("Look for microphones and loudspeakers again")
+        self.refresh_button = button(say("Refresh"), self._on_refresh)
+        self.refresh_button.setToolTip(say("Look for microphones and loudspeakers again"))
         # A player of its own: the take in Review stays where it is.
         own = player.another()
         self.test = MicrophoneTestPanel(
@@ -56,20 +57,20 @@ class SoundDialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 22, 24, 20)
         box.setSpacing(14)
-        box.addWidget(label("Sound", "title"))
+        box.addWidget(label(say("Sound"), "title"))
         box.addWidget(self.notice)
         hearing = Card(spacing=12)
-        hearing.box.addWidget(label("Microphone", "heading"))
+        hearing.box.addWidget(label(say("Microphone"), "heading"))
         chosen = row(self.microphone, self.refresh_button)
         chosen.setStretch(0, 1)
         hearing.box.addLayout(chosen)
         hearing.box.addWidget(self.test)
         playing = Card(spacing=12)
-        playing.box.addWidget(label("Loudspeaker or headphones", "heading"))
+        playing.box.addWidget(label(say("Loudspeaker or headphones"), "heading"))
         playing.box.addWidget(self.output)
         box.addWidget(hearing)
         box.addWidget(playing)
-        box.addLayout(row(None, button("Close", self.accept)))
+        box.addLayout(row(None, button(say("Close"), self.accept)))
 
     @Slot()
     def _on_refresh(self) -> None:
@@ -87,9 +88,9 @@ class SoundButton(QPushButton):
     closed = Signal()
 
     def __init__(self, session: Session, jobs: JobRunner, player: Player, theme: Theme) -> None:
-        super().__init__("Test")
-        self.setAccessibleName("Test the sound")
-        self.setToolTip("Test the microphone, and choose where takes are played")
+        super().__init__(say("Test"))
+        self.setAccessibleName(say("Test the sound"))
+        self.setToolTip(say("Test the microphone, and choose where takes are played"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setProperty("kind", "flat")
         self._parts = session, jobs, player, theme

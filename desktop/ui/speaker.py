@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QIODevice, QObject, QTimer, Signal, Slot
 
+from desktop.words import say
+
 # Only where it is used: `Outputs` loads it first, and keeps it quiet.
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QAudioDevice, QAudioSink
@@ -119,7 +121,7 @@ class Speaker(QObject):
     @Slot()
     def _feed(self) -> None:
         if self._sink is None or self._door is None or self._source is None:
-            self._fail("it did not open")
+            self._fail(say("it did not open"))
             return
         room = self._sink.bytesFree() // SAMPLE_BYTES
         block = self._source(room)
@@ -141,7 +143,7 @@ class Speaker(QObject):
         elif played != before[0]:
             self._moved = (played, monotonic())
         elif monotonic() - before[1] > STUCK_SECONDS:
-            self._fail("it takes no more")
+            self._fail(say("it takes no more"))
 
     def _fail(self, why: str) -> None:
         log.info("the output device failed: %s", why)

@@ -22,17 +22,20 @@ from desktop.ui.story_editor import StoryEditor
 from desktop.ui.story_list import StoryList
 from desktop.ui.theme import Theme
 from desktop.viewmodels.takes import best
+from desktop.words import mark, say
 from scoring.story_check import StoryCheck
 
 if TYPE_CHECKING:
     from desktop.session import Session
 
 EMPTY = (
-    "Choose the story before you rehearse it",
-    "Sketch it in two or three sentences. Greenroom then looks for what the articles ask of a "
-    "story: a real cost, a stake that mattered, the last few years, work and not private life, "
-    "a judgement and not a slip, and something you learned about the product. It quotes your "
-    "words for each and says how to frame it.",
+    mark("Choose the story before you rehearse it"),
+    mark(
+        "Sketch it in two or three sentences. Greenroom then looks for what the articles ask of a "
+        "story: a real cost, a stake that mattered, the last few years, work and not private life, "
+        "a judgement and not a slip, and something you learned about the product. It quotes your "
+        "words for each and says how to frame it."
+    ),
 )
 LIST_WIDTH = 270
 Read = tuple[tuple[Story, ...], tuple[TakeRow, ...], tuple[TakePoint, ...]]
@@ -67,14 +70,14 @@ class StoriesPage(QWidget):
         self.notice = Notice()
         self.list = StoryList()
         self.editor = StoryEditor(SketchRecorder(session, quick, work, theme, self.notice, device))
-        self.new_button = button("New story", self.new)
+        self.new_button = button(say("New story"), self.new)
         self._build()
         self._connect()
         self._show_parts(False)
 
     def _build(self) -> None:
-        self._empty = empty_card(*EMPTY)
-        self.first_button = button("Write the first story", self.new, kind="primary")
+        self._empty = empty_card(*map(say, EMPTY))
+        self.first_button = button(say("Write the first story"), self.new, kind="primary")
         # Lines as short as in a book, and the button a step away from them.
         self._empty.box.setContentsMargins(140, 40, 140, 40)
         self._empty.box.insertLayout(3, row(None, self.first_button, None))
@@ -90,7 +93,7 @@ class StoriesPage(QWidget):
         right.addLayout(self._cards)
         right.addStretch(1)
         area = QScrollArea()
-        area.setAccessibleName("The story")
+        area.setAccessibleName(say("The story"))
         area.setWidgetResizable(True)
         area.setWidget(inside)
         left = Card(margin=12)
@@ -103,7 +106,7 @@ class StoriesPage(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 18, 24, 18)
         box.setSpacing(GAP)
-        box.addLayout(row(label("Your stories", "title"), None, self.new_button))
+        box.addLayout(row(label(say("Your stories"), "title"), None, self.new_button))
         box.addWidget(self.notice)
         box.addWidget(self._empty, 1)
         box.addWidget(self._filled, 1)

@@ -12,8 +12,9 @@ from desktop.ui.controls import menu_text
 from desktop.ui.jobs import JobRunner
 from desktop.ui.notice import Notice
 from desktop.viewmodels.stories import button_text
+from desktop.words import mark, say
 
-NONE_YET = "No stories yet: write one in Stories (Ctrl+4)"
+NONE_YET = mark("No stories yet: write one in Stories (Ctrl+4)")
 
 
 class StoriesButton(QPushButton):
@@ -39,8 +40,10 @@ class StoriesButton(QPushButton):
     def _show(self, stories: tuple[Story, ...]) -> None:
         told = [story.title for story in stories if self._take in story.takes]
         self.setText(menu_text(f"{button_text(told)}  ▾"))
-        self.setAccessibleName(f"Stories this take tells: {', '.join(told) or 'none'}")
-        self.setToolTip(", ".join(told) or "Say which story this take tells")
+        self.setAccessibleName(
+            say("Stories this take tells: {titles}", titles=", ".join(told) or say("none"))
+        )
+        self.setToolTip(", ".join(told) or say("Say which story this take tells"))
 
     @Slot()
     def _on_clicked(self) -> None:
@@ -56,7 +59,7 @@ class StoriesButton(QPushButton):
             action.setChecked(story.id in told)
             action.toggled.connect(partial(self._tell, self._take, told, story.id))
         if not stories:
-            menu.addAction(NONE_YET).setEnabled(False)
+            menu.addAction(say(NONE_YET)).setEnabled(False)
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def _tell(self, take_id: str, told: list[str], story_id: str, on: bool) -> None:

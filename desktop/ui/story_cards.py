@@ -19,21 +19,22 @@ from desktop.viewmodels.stories import (
     verdict_lines,
 )
 from desktop.viewmodels.text import day_text, sentence
+from desktop.words import mark, reword, say
 from scoring.story_check import StoryCheck
 
-NOT_TOLD = "You have not told it yet. Practise it, or say in Review which story a take tells."
+NOT_TOLD = mark("You have not told it yet. Practise it, or say in Review which story a take tells.")
 
 
 def check_card(check: StoryCheck) -> QWidget:
     """How to frame the story, then every question with its verdict and the words for it."""
     card = Card(spacing=12)
-    card.box.addWidget(label("How to frame it", "heading", "secondary"))
-    card.box.addWidget(label(check.suggestion, "strong", wrap=True))
+    card.box.addWidget(label(say("How to frame it"), "heading", "secondary"))
+    card.box.addWidget(label(reword(check.suggestion), "strong", wrap=True))
     card.box.addWidget(label(sentence(article_text(check.sources)), "small", "secondary"))
     card.box.addSpacing(6)
     card.box.addLayout(
         row(
-            label("Is it the right story?", "heading", "secondary"), None,
+            label(say("Is it the right story?"), "heading", "secondary"), None,
             label(check_text(check), "small", "secondary"),
         )
     )  # fmt: skip
@@ -70,17 +71,19 @@ def takes_card(
     `best` has the id of the one that tells it best, as soon as there are two.
     """
     card = Card(spacing=10)
-    card.box.addWidget(label("Takes of this story", "heading", "secondary"))
+    card.box.addWidget(label(say("Takes of this story"), "heading", "secondary"))
     if not rows:
-        card.box.addWidget(label(NOT_TOLD, tone="secondary", wrap=True))
+        card.box.addWidget(label(say(NOT_TOLD), tone="secondary", wrap=True))
     for take in rows:
         when = day_text(take.recorded_at, date.today())
-        review = button("Open in Review", partial(opened, take.id))
-        review.setAccessibleName(f"Open in Review: {when}, {take.question}")
+        review = button(say("Open in Review"), partial(opened, take.id))
+        review.setAccessibleName(
+            say("Open in Review: {when}, {question}", when=when, question=take.question)
+        )
         asked = row(label(take.question, "strong", wrap=True))
         asked.setStretch(0, 1)
         if take.id in best:
-            asked.addWidget(label("Best", "small", "good"))
+            asked.addWidget(label(say("Best"), "small", "good"))
         said = column(
             asked,
             label(f"{sentence(when)} · {take_line(take)}", "small", "secondary", wrap=True),

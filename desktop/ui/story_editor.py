@@ -10,8 +10,9 @@ from desktop.story_rows import Story
 from desktop.ui.controls import Card, button, row
 from desktop.ui.fonts import font
 from desktop.ui.sketch_recorder import SketchRecorder
+from desktop.words import mark, say
 
-HINT = (
+HINT = mark(
     "Two or three sentences: when it was and what you led, the decision you made, what it cost, "
     "and what you changed.\n\nFor example: Last year I led the launch of our family plan. I bet on "
     "price alone, and we lost 300 customers in a month. Since then every launch starts with ten "
@@ -32,19 +33,21 @@ class StoryEditor(Card):
         super().__init__(spacing=10)
         self.recorder = recorder
         self.title = QLineEdit()
-        self.title.setAccessibleName("Title of the story")
-        self.title.setPlaceholderText("Title, such as “The price bet”")
+        self.title.setAccessibleName(say("Title of the story"))
+        self.title.setPlaceholderText(say("Title, such as “The price bet”"))
         self.title.setFont(font("strong"))
         self.sketch = QPlainTextEdit()
-        self.sketch.setAccessibleName("Sketch of the story")
-        self.sketch.setPlaceholderText(HINT)
+        self.sketch.setAccessibleName(say("Sketch of the story"))
+        self.sketch.setPlaceholderText(say(HINT))
         self.sketch.setFont(font("body"))
         self.sketch.setTabChangesFocus(True)
         self.sketch.setFixedHeight(LINES * self.sketch.fontMetrics().lineSpacing() + 34)
-        self.save = button("Save and check", self.saved.emit)
-        self.save.setToolTip("Save and check (Ctrl+S)")
-        self.delete = button("Delete", self.deleted.emit, kind="danger", name="Delete the story")
-        self.practise = button("Practise this story", self.practised.emit, kind="primary")
+        self.save = button(say("Save and check"), self.saved.emit)
+        self.save.setToolTip(say("Save and check (Ctrl+S)"))
+        self.delete = button(
+            say("Delete"), self.deleted.emit, kind="danger", name=say("Delete the story")
+        )
+        self.practise = button(say("Practise this story"), self.practised.emit, kind="primary")
         self.box.addWidget(self.title)
         self.box.addWidget(self.sketch)
         self.box.addLayout(row(recorder, None, self.delete, self.save, self.practise))

@@ -10,8 +10,9 @@ from desktop.story_rows import Story
 from desktop.ui.controls import label
 from desktop.ui.fonts import font
 from desktop.viewmodels.stories import matches, takes_text
+from desktop.words import mark, say
 
-NO_MATCH = "I could not find a story with these words; try fewer of them."
+NO_MATCH = mark("I could not find a story with these words; try fewer of them.")
 ID = Qt.ItemDataRole.UserRole
 
 
@@ -40,14 +41,14 @@ class StoryList(QWidget):
         super().__init__()
         self._stories: tuple[Story, ...] = ()
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search stories …")
-        self.search.setAccessibleName("Search stories")
+        self.search.setPlaceholderText(say("Search stories …"))
+        self.search.setAccessibleName(say("Search stories"))
         self.search.setClearButtonEnabled(True)
         self.list = _List()
-        self.list.setAccessibleName("Stories")
+        self.list.setAccessibleName(say("Stories"))
         self.list.setFont(font("body"))
         self.list.setWordWrap(True)
-        self._none = label(NO_MATCH, tone="secondary", wrap=True)
+        self._none = label(say(NO_MATCH), tone="secondary", wrap=True)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)

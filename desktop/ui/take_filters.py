@@ -11,6 +11,7 @@ from desktop.story_rows import Story
 from desktop.types import TakeRow
 from desktop.ui.controls import Picker
 from desktop.viewmodels.takes import SHOWS, Wanted, question_choices, story_choices
+from desktop.words import say
 
 
 class TakeFilters(QWidget):
@@ -21,21 +22,21 @@ class TakeFilters(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search questions, notes, dates …")
-        self.search.setAccessibleName("Search takes")
+        self.search.setPlaceholderText(say("Search questions, notes, dates …"))
+        self.search.setAccessibleName(say("Search takes"))
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(170)
-        self.question = Picker("Question", shortest=14)
+        self.question = Picker(say("Question"), shortest=14)
         # Only once a story is told in a take is there something to choose.
         self.story = Picker("Story", shortest=11)
         self.story.hide()
-        self.show_only = Picker("Show", shortest=11)
+        self.show_only = Picker(say("Show"), shortest=11)
         for picker in (self.question, self.story, self.show_only):
             # A long question must not push the others aside.
             picker.setSizeAdjustPolicy(
                 Picker.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
-        self.show_only.fill(SHOWS, "all")
+        self.show_only.fill(((say(text), show) for text, show in SHOWS), "all")
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)

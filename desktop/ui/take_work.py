@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from desktop.types import Job, Take
 from desktop.ui.job_panel import JobPanel
 from desktop.ui.jobs import JobRunner
+from desktop.words import mark, say
 
-CANCELLED = "Cancelled; nothing was scored."
+CANCELLED = mark("Cancelled; nothing was scored.")
 
 
 class TakeWork(QObject):
@@ -36,7 +37,7 @@ class TakeWork(QObject):
             done=self._on_done,
             failed=self._on_failed,
             progress=self._panel.show_progress,
-            cancelled=partial(self._on_failed, CANCELLED),
+            cancelled=partial(self._on_failed, say(CANCELLED)),
         )
         if self._runner.busy:
             self._panel.watch(running, text)

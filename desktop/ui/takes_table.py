@@ -33,6 +33,7 @@ from desktop.viewmodels.takes import (
     Wanted,
     sort_key,
 )
+from desktop.words import say
 
 Index = QModelIndex | QPersistentModelIndex
 # Below these widths in pixels one reads too little of the question beside all columns.
@@ -101,7 +102,7 @@ class TakesModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return text
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == STAR:
-            return text.replace("★", "Starred").replace("✎", "with a note")
+            return text.replace("★", say("Starred")).replace("✎", say("with a note"))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(index.column())
         return None
@@ -112,7 +113,7 @@ class TakesModel(QAbstractTableModel):
         """Column headings."""
         if orientation == Qt.Orientation.Horizontal:
             if role == Qt.ItemDataRole.DisplayRole:
-                return COLUMNS[section]
+                return say(COLUMNS[section])
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(section)
         return None
@@ -133,7 +134,7 @@ class TakesTable(QTableView):
     def __init__(self, model: TakesModel) -> None:
         super().__init__()
         self.takes = model
-        self.setAccessibleName("Takes")
+        self.setAccessibleName(say("Takes"))
         self.setModel(model)
         self.setFont(font("body"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -26,6 +26,7 @@ from desktop.viewmodels.editing import Border, borders
 from desktop.viewmodels.lanes import NOTHING, Lanes
 from desktop.viewmodels.review import spoken
 from desktop.viewmodels.timeline import View, peaks_of
+from desktop.words import say
 from scoring.types import Report
 
 
@@ -56,7 +57,7 @@ class Timeline(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(204)
-        self.setAccessibleName("Waveform with sections, fillers and pace")
+        self.setAccessibleName(say("Waveform with sections, fillers and pace"))
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setMouseTracking(True)
         theme.changed.connect(self.update)

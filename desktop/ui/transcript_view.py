@@ -25,6 +25,7 @@ from desktop.ui.transcript_text import INDENT, Laid, write
 from desktop.ui.word_editor import WordEditor
 from desktop.viewmodels.editing import Border, borders, own_words
 from desktop.viewmodels.transcript import evidence_words
+from desktop.words import say
 from scoring.text import Span
 from scoring.types import Report
 
@@ -62,7 +63,7 @@ class TranscriptView(QTextBrowser):
         self.alone = False
         self.editor = WordEditor(self.viewport())
         self.editor.kept.connect(self.reworded)
-        self.setAccessibleName("Transcript")
+        self.setAccessibleName(say("Transcript"))
         self.setFont(font("transcript"))
         self.setOpenLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -9,6 +9,7 @@ from desktop.ui.controls import Picker, button, label
 from desktop.ui.player import Player
 from desktop.viewmodels.dragging import SHORTEST_LOOP
 from desktop.viewmodels.text import clock
+from desktop.words import say
 
 SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 NORMAL = SPEEDS.index(1.0)
@@ -141,20 +142,20 @@ class TransportBar(QWidget):
     def __init__(self, playback: Playback) -> None:
         super().__init__()
         self._playback = playback
-        self.play_button = button("▶  Play", playback.toggle, name="Play or pause")
+        self.play_button = button(say("▶  Play"), playback.toggle, name=say("Play or pause"))
         self.play_button.setMinimumWidth(96)
-        self.play_button.setToolTip("Play or pause (Space)")
+        self.play_button.setToolTip(say("Play or pause (Space)"))
         self._time = label("0:00 / 0:00", tone="secondary")
-        self._time.setAccessibleName("Position")
-        self.speed = Picker("Playback speed", shortest=4)
+        self._time.setAccessibleName(say("Position"))
+        self.speed = Picker(say("Playback speed"), shortest=4)
         self.speed.fill(((f"{s:g}×", i) for i, s in enumerate(SPEEDS)), NORMAL)
         self.speed.activated.connect(playback.choose_speed)
-        self.follow = QCheckBox("Follow")
-        self.follow.setAccessibleName("Waveform and transcript follow the playhead")
-        self.follow.setToolTip("Waveform and transcript follow the playhead (F)")
+        self.follow = QCheckBox(say("Follow"))
+        self.follow.setAccessibleName(say("Waveform and transcript follow the playhead"))
+        self.follow.setToolTip(say("Waveform and transcript follow the playhead (F)"))
         self.follow.setChecked(True)
-        self._loop = button("Stop repeating", lambda: playback.set_loop(None), kind="flat")
-        self._loop.setToolTip("Play on past the selection (Esc)")
+        self._loop = button(say("Stop repeating"), lambda: playback.set_loop(None), kind="flat")
+        self._loop.setToolTip(say("Play on past the selection (Esc)"))
         self._loop.hide()
         self.legend = label("", "small", "secondary")
         box = QHBoxLayout(self)
@@ -178,6 +179,8 @@ class TransportBar(QWidget):
 
     @Slot()
     def _show_state(self) -> None:
-        self.play_button.setText("❚❚  Pause" if self._playback.player.playing else "▶  Play")
+        self.play_button.setText(
+            say("❚❚  Pause") if self._playback.player.playing else say("▶  Play")
+        )
         self.speed.choose(SPEEDS.index(self._playback.speed))
         self._show_time(self._playback.position)

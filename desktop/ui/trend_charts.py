@@ -12,6 +12,7 @@ from desktop.ui.fonts import font
 from desktop.ui.theme import Theme
 from desktop.viewmodels.colour import mix
 from desktop.viewmodels.trends import SAID, RuleTrend, Trend
+from desktop.words import say
 from scoring.types import Verdict
 
 HEIGHT, FOOT, DOT = 128.0, 20.0, 3.5
@@ -33,7 +34,7 @@ class TrendChart(QWidget):
     def show_trend(self, trend: Trend) -> None:
         """Draw `trend`."""
         self._trend = trend
-        self.setAccessibleName(f"{trend.title} over the takes")
+        self.setAccessibleName(say("{title} over the takes", title=trend.title))
         self.setAccessibleDescription(trend.text)
         self.setToolTip(trend.text)
         self.update()
@@ -92,7 +93,7 @@ class RuleGrid(QWidget):
         super().__init__()
         self._theme = theme
         self._rules: tuple[RuleTrend, ...] = ()
-        self.setAccessibleName("Rules over the takes")
+        self.setAccessibleName(say("Rules over the takes"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
@@ -137,7 +138,9 @@ class VerdictKey(QWidget):
         super().__init__()
         self._theme = theme
         self.setFixedHeight(ROW)
-        self.setAccessibleName("Marks: " + ", ".join(SAID.values()))
+        self.setAccessibleName(
+            say("Marks: {verdicts}", verdicts=", ".join(map(say, SAID.values())))
+        )
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -146,7 +149,7 @@ class VerdictKey(QWidget):
             p.setRenderHint(QPainter.RenderHint.Antialiasing)
             p.setFont(font("small"))
             x, metrics = 8.0, p.fontMetrics()
-            for verdict, word in SAID.items():
+            for verdict, word in ((v, say(text)) for v, text in SAID.items()):
                 mark(p, self._theme, verdict, QPointF(x, ROW / 2))
                 p.setPen(QColor(self._theme.tokens.secondary))
                 wide = metrics.horizontalAdvance(word)

@@ -11,6 +11,7 @@ from desktop.ui.controls import GAP, Card, label
 from desktop.ui.theme import Theme
 from desktop.ui.trend_charts import RuleGrid, TrendChart, VerdictKey
 from desktop.viewmodels.trends import newest, resting_on, rule_trends, trends
+from desktop.words import say
 
 
 class TrendView(QScrollArea):
@@ -21,7 +22,7 @@ class TrendView(QScrollArea):
         self._asks = asks
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("Trends")
+        self.setAccessibleName(say("Trends"))
         self.rests = label("", tone="secondary", wrap=True)
         self.charts = [TrendChart(theme) for _ in range(3)]
         self.texts = [label("", "small", "secondary", wrap=True) for _ in range(3)]
@@ -46,7 +47,7 @@ class TrendView(QScrollArea):
             line.addWidget(card, 1)
             self.cards.append(card)
         rules = Card(spacing=6)
-        rules.box.addWidget(label("Rules, take by take", "heading"))
+        rules.box.addWidget(label(say("Rules, take by take"), "heading"))
         rules.box.addWidget(self.grid)
         rules.box.addWidget(key)
         self.cards.append(rules)

@@ -12,6 +12,7 @@ from desktop.story_rows import Story
 from desktop.types import Take
 from desktop.ui.question_bar import QuestionBar
 from desktop.viewmodels.rehearsal import Rehearsal
+from desktop.words import say
 
 
 class Turns(QObject):
@@ -44,19 +45,19 @@ class Turns(QObject):
 
     def ask_on(self, take: Take, text: str) -> None:
         """Answer a follow-up question to `take` next."""
-        if not self._busy("answer it"):
+        if not self._busy(say("answer it")):
             self._rehearsal.ask_on(take, text)
             self.changed.emit()
 
     def drill(self, take: Take, section: str) -> None:
         """Tell one section of `take` again next; `section` is its title."""
-        if not self._busy("practise it"):
+        if not self._busy(say("practise it")):
             self._rehearsal.drill(take, section)
             self.changed.emit()
 
     def practise(self, story: Story) -> None:
         """Tell this story next, in answer to whatever question is chosen."""
-        if not self._busy("practise it"):
+        if not self._busy(say("practise it")):
             self._rehearsal.tell(story)
             self.changed.emit()
 

@@ -36,12 +36,13 @@ from desktop.ui.stories import StoriesPage
 from desktop.ui.theme import Theme
 from desktop.ui.ways import Ways
 from desktop.viewmodels.catalog import choices
+from desktop.words import mark, say
 
 if TYPE_CHECKING:
     from desktop.session import Session
 
 PRACTICE, REVIEW, PROGRESS, STORIES = range(4)
-STILL_RECORDING = (
+STILL_RECORDING = mark(
     "You are still recording. Finish or discard it first, or quit and lose nothing: "
     "what you said is kept and comes back as a recovered take."
 )
@@ -258,9 +259,9 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.go(PRACTICE)
             self.practice.notice.say(
-                STILL_RECORDING,
+                say(STILL_RECORDING),
                 warn=True,
-                actions=[("Keep recording", lambda: None), ("Quit", self._quit)],
+                actions=[(say("Keep recording"), lambda: None), (say("Quit"), self._quit)],
             )
             return
         self._remember()

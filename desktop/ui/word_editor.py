@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.ui.fonts import font
+from desktop.words import say
 
 ROOM = 28
 
@@ -25,8 +26,8 @@ class WordEditor(QLineEdit):
         self._word = -1
         self._before = ""
         self.setFont(font("transcript"))
-        self.setAccessibleName("The word as it was said")
-        self.setToolTip("Enter keeps it, Escape leaves it; an empty field takes the word out")
+        self.setAccessibleName(say("The word as it was said"))
+        self.setToolTip(say("Enter keeps it, Escape leaves it; an empty field takes the word out"))
         self.textEdited.connect(self._fit)
         self.hide()
 

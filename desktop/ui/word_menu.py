@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop.ui.controls import menu_text
 from desktop.ui.correction_desk import CorrectionDesk
 from desktop.viewmodels.editing import filler_at
+from desktop.words import reword, say
 from scoring.types import Report
 
 
@@ -19,18 +20,17 @@ def word_menu(
     """Made anew for each word; it deletes itself when it closes."""
     menu = QMenu(parent)
     menu.aboutToHide.connect(menu.deleteLater)
-    menu.addAction("Edit this word\tF2", partial(edit, word))
+    menu.addAction(f"{say('Edit this word')}\tF2", partial(edit, word))
     filler = filler_at(report, word)
-    text = (
-        f"“{filler.text.replace('&', '&&')}” is no filler\tX" if filler else "This is a filler\tX"
-    )
-    menu.addAction(text, partial(desk.turn_filler, word))
+    said = filler.text.replace("&", "&&") if filler else ""
+    text = say("“{text}” is no filler", text=said) if filler else say("This is a filler")
+    menu.addAction(f"{text}\tX", partial(desk.turn_filler, word))
     menu.addSeparator()
     owner = report.word_sections[word] if word < len(report.word_sections) else None
     for section in report.sections:
         if section.id != owner:
-            text = menu_text(f"It belongs to {section.title}")
+            text = menu_text(say("It belongs to {title}", title=reword(section.title)))
             menu.addAction(text, partial(desk.give, word, word, section.id))
     if owner is not None:
-        menu.addAction("It belongs to no section", partial(desk.give, word, word, None))
+        menu.addAction(say("It belongs to no section"), partial(desk.give, word, word, None))
     return menu

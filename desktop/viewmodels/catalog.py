@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from desktop.words import mark
 from scoring.questions import find_question
 from scoring.types import Framework, Question
 
 # The category of what a user typed.
-OWN = "Your own"
+OWN = mark("Your own")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,19 +10,20 @@ from desktop.compare_text import OTHER_QUESTION, by_tools, different
 from desktop.types import Compared, Take, TakeRow
 from desktop.viewmodels.review import quote_text
 from desktop.viewmodels.text import day_text, sentence
+from desktop.words import mark, reword, say
 from scoring.compare import Change, Part, Turn
 
 GROUPS: tuple[tuple[str, Part], ...] = (
-    ("Section by section", "section"),
-    ("Delivery", "delivery"),
-    ("Rules", "rule"),
+    (mark("Section by section"), "section"),
+    (mark("Delivery"), "delivery"),
+    (mark("Rules"), "rule"),
 )
 # Sign and word: never the colour alone.
 TURNS: dict[Turn, str] = {
-    "better": "▲ better",
-    "worse": "▼ worse",
-    "same": "= the same",
-    "not_judged": "· not judged",
+    "better": mark("▲ better"),
+    "worse": mark("▼ worse"),
+    "same": mark("= the same"),
+    "not_judged": mark("· not judged"),
 }
 TONES: dict[Turn, str] = {"better": "good", "worse": "bad"}
 ORDER: tuple[Turn, ...] = ("worse", "better", "same", "not_judged")
@@ -43,7 +44,13 @@ class Line:
     @property
     def text(self) -> str:
         """The line read aloud."""
-        return f"{self.title}: {self.before} before, {self.after} now, {self.turn[2:]}"
+        return say(
+            "{title}: {before} before, {after} now, {turn}",
+            title=self.title,
+            before=self.before,
+            after=self.after,
+            turn=self.turn[2:],
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +68,11 @@ def side_by_side(compared: Compared, rows: Sequence[TakeRow | Take], today: date
     """The page for a comparison; `rows` are the two takes, the earlier first."""
     before, after = compared.comparison.before, compared.comparison.after
     heads = tuple(sentence(day_text(row.recorded_at, today)) for row in rows)
-    groups = ((title, tuple(_lines(compared, part))) for title, part in GROUPS)
+    groups = ((say(title), tuple(_lines(compared, part))) for title, part in GROUPS)
     same = before.question.text == after.question.text
     return SideBySide(
         (heads[0], heads[1]),
-        after.question.text if same else OTHER_QUESTION,
+        after.question.text if same else say(OTHER_QUESTION),
         compared.summary,
         tuple((title, lines) for title, lines in groups if lines),
         tuple(_aside(compared, (heads[0], heads[1]))),
@@ -86,10 +93,10 @@ def _lines(compared: Compared, part: Part) -> Iterator[Line]:
         changes = tuple(sorted(changes, key=lambda change: ORDER.index(change.turn)))
     for change in changes:
         yield Line(
-            change.title,
-            sentence(change.states[0]),
-            sentence(change.states[1]),
-            TURNS[change.turn],
+            reword(change.title),
+            sentence(reword(change.states[0])),
+            sentence(reword(change.states[1])),
+            say(TURNS[change.turn]),
             TONES.get(change.turn, "secondary"),
             (_quote(change, 0), _quote(change, 1)),
         )
@@ -106,4 +113,4 @@ def _aside(compared: Compared, heads: tuple[str, str]) -> Iterator[str]:
         yield different(tool)
     for head, found in zip(heads, compared.by_tools, strict=True):
         if found is not None and found.changes:
-            yield by_tools(f"the take of {head}", found)
+            yield by_tools(say("the take of {head}", head=head), found)

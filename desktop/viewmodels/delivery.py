@@ -8,6 +8,7 @@ from desktop.report_words import MANY, measures
 from desktop.viewmodels import moments
 from desktop.viewmodels.moments import Moment
 from desktop.viewmodels.text import clock, total_text
+from desktop.words import reword, say, say_many
 from scoring.types import Band, Report, SectionReport
 
 PRONOUNS = {"i": "I", "we": "we", "they": "they"}
@@ -37,24 +38,24 @@ def main_figures(report: Report, calm: tuple[float, float]) -> tuple[Figure, ...
     pacing = report.pacing
     if pacing and pacing.words_per_minute is not None:
         level = "ok" if calm[0] <= pacing.words_per_minute <= calm[1] else "warn"
-        band = f"calm: {calm[0]:.0f}–{calm[1]:.0f}"
+        band = say("calm: {low:.0f}–{high:.0f}", low=calm[0], high=calm[1])
         where = moments.of_pace(report, calm)
         value = f"{pacing.words_per_minute:.0f}"
-        found.append(Figure("Pace", value, "words a minute", band, level, where))
+        found.append(Figure(say("Pace"), value, say("words a minute"), band, level, where))
     if pacing and pacing.articulation_rate is not None:
-        value, where = f"{pacing.articulation_rate:.1f}", moments.of_speed(report)
-        unit, remark = "syllables a second", "while speaking"
-        found.append(Figure("Articulation", value, unit, remark, moments=where))
+        value, where = say("{rate:.1f}", rate=pacing.articulation_rate), moments.of_speed(report)
+        unit, remark = say("syllables a second"), say("while speaking")
+        found.append(Figure(say("Articulation"), value, unit, remark, moments=where))
     return (*found, _fillers(report))
 
 
 def _fillers(report: Report) -> Figure:
     fillers, per_100 = report.fillers, report.fillers.per_100_words
-    detail = "" if per_100 is None else f"{per_100:.1f} in 100 words"
+    detail = "" if per_100 is None else say("{per_100:.1f} in 100 words", per_100=per_100)
     level = "warn" if per_100 is not None and per_100 > MANY else "ok"
     value = f"≈ {fillers.total}" if fillers.total else "0"
-    noun = "filler" if fillers.total == 1 else "fillers"
-    return Figure("Fillers", value, noun, detail, level, moments.of_items(fillers.items))
+    noun = say_many("filler", "fillers", fillers.total)
+    return Figure(say("Fillers"), value, noun, detail, level, moments.of_items(fillers.items))
 
 
 def further_figures(
@@ -65,10 +66,10 @@ def further_figures(
     `usual` is the band of a whole answer in seconds.
     """
     where = {
-        "Pauses": moments.of_pauses(report),
-        "Hedges": moments.of_items(report.hedges),
-        "Repeats": moments.of_items(report.repeats),
-        "Figures": moments.of_items(report.numbers),
+        say("Pauses"): moments.of_pauses(report),
+        say("Hedges"): moments.of_items(report.hedges),
+        say("Repeats"): moments.of_items(report.repeats),
+        say("Figures"): moments.of_items(report.numbers),
     }
     told = (m for m in measures(report, calm) if m.name in where)
     return (
@@ -83,15 +84,17 @@ def _length(report: Report, usual: Band | None) -> tuple[Figure, ...]:
     where = moments.of_length(report, usual)
     high = usual[1] if usual else None
     level = "warn" if high is not None and report.seconds > high else "ok"
-    detail = f"usual: {total_text(usual)}" if usual else ""
-    return (Figure("Length", clock(report.seconds), "", detail, level, where),)
+    detail = say("usual: {usual}", usual=total_text(usual)) if usual else ""
+    return (Figure(say("Length"), clock(report.seconds), "", detail, level, where),)
 
 
 def pronouns(report: Report, section: SectionReport) -> tuple[Figure, ...]:
     """How much of a section's pronouns is I, we and they; none where none of them was said."""
     where = moments.of_pronouns(report, section)
     return tuple(
-        Figure(section.title, f"{PRONOUNS[group]} {share:.0%}", moments=where.get(group, ()))
+        Figure(
+            reword(section.title), f"{PRONOUNS[group]} {share:.0%}", moments=where.get(group, ())
+        )
         for group, share in section.pronouns.items()
         if share
     )

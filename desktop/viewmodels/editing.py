@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desktop.words import say
 from scoring.corrections import Yours
 from scoring.types import Finding, Item, Report
 
@@ -70,4 +71,8 @@ def own_words(yours: Yours) -> frozenset[int]:
 
 def disagree_text(finding: Finding) -> str:
     """What the button says that turns a verdict round."""
-    return "I disagree: it is not there" if finding.verdict == "met" else "I disagree: it is there"
+    return (
+        say("I disagree: it is not there")
+        if finding.verdict == "met"
+        else say("I disagree: it is there")
+    )

@@ -7,35 +7,36 @@ from pathlib import Path
 
 from desktop.exporting import Exported
 from desktop.paper import PAPERS
+from desktop.words import mark, reword, say, say_many
 
 # In the order of the menu; each group is one kind of thing to want.
 GROUPS = (
-    ("Report", ("pdf", "docx", "html", "md", "txt", "json")),
-    ("Words", ("srt", "vtt", "csv", "labels")),
-    ("Sound", ("wav", "flac")),
+    (mark("Report"), ("pdf", "docx", "html", "md", "txt", "json")),
+    (mark("Words"), ("srt", "vtt", "csv", "labels")),
+    (mark("Sound"), ("wav", "flac")),
 )
 NAMES = {
-    "pdf": "PDF, one page",
-    "docx": "Word document",
-    "html": "Page with the waveform",
-    "md": "Markdown",
-    "txt": "Text",
-    "json": "Everything (JSON)",
-    "srt": "Subtitles (SRT)",
-    "vtt": "Subtitles (WebVTT)",
-    "csv": "Table of words (CSV)",
-    "labels": "Audacity labels",
-    "wav": "Sound (WAV)",
-    "flac": "Sound (FLAC, smaller)",
+    "pdf": mark("PDF, one page"),
+    "docx": mark("Word document"),
+    "html": mark("Page with the waveform"),
+    "md": mark("Markdown"),
+    "txt": mark("Text"),
+    "json": mark("Everything (JSON)"),
+    "srt": mark("Subtitles (SRT)"),
+    "vtt": mark("Subtitles (WebVTT)"),
+    "csv": mark("Table of words (CSV)"),
+    "labels": mark("Audacity labels"),
+    "wav": mark("Sound (WAV)"),
+    "flac": mark("Sound (FLAC, smaller)"),
 }
 # What is ticked until the user has chosen.
 USUAL = ("pdf", "docx")
-PAPER_NAMES = {"a4": "A4", "letter": "US Letter"}
+PAPER_NAMES = {"a4": mark("A4"), "letter": mark("US Letter")}
 
 
 def heading(count: int) -> str:
     """What is about to be exported."""
-    return "Export this take" if count == 1 else f"Export {count} takes"
+    return say("Export this take") if count == 1 else say("Export {count} takes", count=count)
 
 
 def ticked(kept: Iterable[str]) -> tuple[str, ...]:
@@ -46,8 +47,8 @@ def ticked(kept: Iterable[str]) -> tuple[str, ...]:
 
 def paper_choices(usual: str) -> list[tuple[str, object]]:
     """What a PDF can be laid out on, and what it is unless one chooses: text and setting."""
-    by_system = f"As usual here ({PAPER_NAMES[usual]})"
-    return [(by_system, None), *((PAPER_NAMES[paper], paper) for paper in PAPERS)]
+    by_system = say("As usual here ({paper})", paper=say(PAPER_NAMES[usual]))
+    return [(by_system, None), *((say(PAPER_NAMES[paper]), paper) for paper in PAPERS)]
 
 
 def outcome(result: Exported) -> str:
@@ -56,17 +57,21 @@ def outcome(result: Exported) -> str:
     if result.written or not (result.left or result.problems):
         sentences.append(_written(result.written, result.folder))
     if result.left:
-        one = len(result.left) == 1
-        there = "1 file was" if one else f"{len(result.left)} files were"
-        sentences.append(f"{there} there already and {'stays' if one else 'stay'} as before.")
+        sentences.append(
+            say_many(
+                "{n} file was there already and stays as before.",
+                "{n} files were there already and stay as before.",
+                len(result.left),
+            )
+        )
     if result.problems:
         rest = len(result.problems) - 1
-        more = f" ({rest} more went wrong; the log has them.)" if rest else ""
-        sentences.append(result.problems[0] + more)
+        more = say("({rest} more went wrong; the log has them.)", rest=rest) if rest else ""
+        sentences.append(f"{reword(result.problems[0])} {more}".rstrip())
     return " ".join(sentences)
 
 
 def _written(paths: tuple[Path, ...], folder: Path) -> str:
     if len(paths) == 1:
-        return f"Saved as {paths[0]}."
-    return f"{len(paths)} files are in {folder}."
+        return say("Saved as {path}.", path=paths[0])
+    return say("{n} files are in {folder}.", n=len(paths), folder=folder)

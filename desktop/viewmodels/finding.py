@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from desktop.words import say
 from scoring.text import OUTSIDE, Span
 from speech.types import Word
 
@@ -34,7 +35,11 @@ def after(found: Sequence[Span], word: int) -> int:
 
 def count_text(found: Sequence[Span], current: int) -> str:
     """How many there are, and which is on show."""
-    return f"{current + 1} of {len(found)}" if found else "not found"
+    return (
+        say("{current} of {count}", current=current + 1, count=len(found))
+        if found
+        else say("not found")
+    )
 
 
 def _bare(text: str) -> str:

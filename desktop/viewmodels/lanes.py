@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop.viewmodels.timeline import View
+from desktop.words import reword
 from scoring.types import Report, TimeSpan
 
 # Pauses shorter than this are ordinary breathing and are not shaded.
@@ -109,7 +110,7 @@ def between(times: Sequence[float], first: float, last: float) -> tuple[float, .
 def _blocks(report: Report, places: dict[str, int]) -> Iterator[Block]:
     # A span is drawn up to the next one when only a silence lies between them.
     spans = sorted(
-        (s.start, s.end, section.id, section.title)
+        (s.start, s.end, section.id, reword(section.title))
         for section in report.sections
         for s in section.spans
         if s.start is not None and s.end is not None

@@ -9,17 +9,18 @@ from typing import TypeAlias
 
 from desktop.model_shelf import Offer
 from desktop.models_at_hand import ModelAtHand, size_text
+from desktop.words import mark, say
 
 # As the settings have it: a model's name and a folder, one of them or neither (the embedded one).
 Choice: TypeAlias = tuple[str | None, str | None]
 ORIGINS = {
-    "embedded": "comes with Greenroom",
-    "package": "from its packages",
-    "installed": "downloaded",
-    "folder": "your folder",
+    "embedded": mark("comes with Greenroom"),
+    "package": mark("from its packages"),
+    "installed": mark("downloaded"),
+    "folder": mark("your folder"),
 }
-HEARS = "hears um and uh best"
-GONE = "not here any more; please choose another"
+HEARS = mark("hears um and uh best")
+GONE = mark("not here any more; please choose another")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def lines(here: Sequence[ModelAtHand], used: Choice) -> tuple[Line, ...]:
     found = [_line(model, used) for model in here]
     if used not in [line.choice for line in found]:
         name = Path(used[1]).name if used[1] else used[0] or ""
-        found.append(Line(name, GONE, used))
+        found.append(Line(name, say(GONE), used))
     return tuple(found)
 
 
@@ -59,7 +60,11 @@ def runs_on(processor: str | None) -> str:
     """Where the chosen model runs; empty as long as nobody knows."""
     if processor is None:
         return ""
-    return "Runs on the NVIDIA card" if processor == "NVIDIA" else f"Runs on the {processor}"
+    return (
+        say("Runs on the NVIDIA card")
+        if processor == "NVIDIA"
+        else say("Runs on the {processor}", processor=processor)
+    )
 
 
 def choice_of(model: ModelAtHand) -> Choice:
@@ -72,15 +77,15 @@ def choice_of(model: ModelAtHand) -> Choice:
 def _line(model: ModelAtHand, used: Choice) -> Line:
     choice = choice_of(model)
     in_use = choice == used
-    parts = [model.size, ORIGINS[model.origin]]
-    parts += [HEARS] if model.hears_fillers else []
-    parts += ["in use"] if in_use else []
+    parts = [model.size, say(ORIGINS[model.origin])]
+    parts += [say(HEARS)] if model.hears_fillers else []
+    parts += [say("in use")] if in_use else []
     removable = model.origin == "installed" and not in_use
     return Line(model.name, " · ".join(parts), choice, removable)
 
 
 def _offer_line(offer: Offer) -> OfferLine:
     parts = [offer.size]
-    parts += [HEARS] if offer.hears_fillers else []
-    parts += [f"{size_text(offer.kept)} are here already"] if offer.kept else []
+    parts += [say(HEARS)] if offer.hears_fillers else []
+    parts += [say("{kept} are here already", kept=size_text(offer.kept))] if offer.kept else []
     return OfferLine(offer.name, " · ".join(parts), bool(offer.kept))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from desktop.viewmodels.text import clock, seconds_text
+from desktop.words import say, say_many
 from scoring.pacing import WINDOW, spoken_span
 from scoring.pronouns import count_pronouns
 from scoring.syllables import syllables
@@ -44,9 +45,13 @@ class Steps:
         self._at = (self._at + 1) % len(moments) if moments == self._moments else 0
         self._moments = moments
         moment = moments[self._at]
-        place = f" {self._at + 1} of {len(moments)}" if len(moments) > 1 else ""
-        when = "" if moment.start is None else f", at {clock(moment.start)}"
-        return moment, f"{name}{place}: {moment.text}{when}"
+        text = moment.text
+        if moment.start is not None:
+            text = say("{text}, at {time}", text=text, time=clock(moment.start))
+        if len(moments) > 1:
+            place = say("{at} of {count}", at=self._at + 1, count=len(moments))
+            return moment, f"{name} {place}: {text}"
+        return moment, f"{name}: {text}"
 
     def forget(self) -> None:
         """Begin with the first again."""
@@ -95,7 +100,10 @@ def of_speed(report: Report) -> tuple[Moment, ...]:
     """The fastest and the slowest of the phrases between two silences, in syllables a second."""
     phrases = sorted(_phrases(report), key=lambda phrase: -phrase[0])
     chosen = phrases[:1] + phrases[1:][-1:]
-    return tuple(replace(moment, text=f"{rate:.1f} syllables a second") for rate, moment in chosen)
+    return tuple(
+        replace(moment, text=say("{rate:.1f} syllables a second", rate=rate))
+        for rate, moment in chosen
+    )
 
 
 def of_length(report: Report, usual: Band | None) -> tuple[Moment, ...]:
@@ -104,12 +112,14 @@ def of_length(report: Report, usual: Band | None) -> tuple[Moment, ...]:
     if not words:
         return ()
     if span is None:
-        return (Moment(0, len(words) - 1, None, None, f"{len(words)} words"),)
+        return (
+            Moment(0, len(words) - 1, None, None, say_many("{n} word", "{n} words", len(words))),
+        )
     over = usual[1] if usual else None
     if over is not None and over < span[1]:
-        text = f"past the usual {clock(over)}"
+        text = say("past the usual {over}", over=clock(over))
         return (Moment(*Places.of(words).within(over, span[1]), over, span[1], text),)
-    return (Moment(0, len(words) - 1, *span, "the whole answer"),)
+    return (Moment(0, len(words) - 1, *span, say("the whole answer")),)
 
 
 def of_section(section: SectionReport) -> tuple[Moment, ...]:
@@ -117,7 +127,7 @@ def of_section(section: SectionReport) -> tuple[Moment, ...]:
     return tuple(
         Moment(
             *(span.first_word, span.last_word, span.start, span.end),
-            f"{span.last_word - span.first_word + 1} words"
+            say_many("{n} word", "{n} words", span.last_word - span.first_word + 1)
             if span.start is None or span.end is None
             else seconds_text(span.end - span.start),
         )
@@ -138,7 +148,7 @@ def of_pronouns(report: Report, section: SectionReport) -> dict[str, tuple[Momen
 
 
 def _silent(places: Places, start: float, end: float) -> Moment:
-    text = f"{end - start:.1f} s of silence"
+    text = say("{seconds:.1f} s of silence", seconds=end - start)
     return Moment(*places.beside((start + end) / 2), start, end, text)
 
 
@@ -154,7 +164,10 @@ def _beyond(point: PacePoint, calm: tuple[float, float]) -> float:
 def _paced(places: Places, point: PacePoint) -> Moment:
     start, end = max(point.time - WINDOW / 2, 0.0), point.time + WINDOW / 2
     return Moment(
-        *places.within(start, end), start, end, f"{point.words_per_minute:.0f} words a minute"
+        *places.within(start, end),
+        start,
+        end,
+        say("{rate:.0f} words a minute", rate=point.words_per_minute),
     )
 
 

@@ -6,27 +6,34 @@ from math import log10
 
 from desktop.types import Level
 from desktop.viewmodels.text import total_text
+from desktop.words import mark, say
 from scoring.types import Band
 
-HERE = "recorded on this machine only"
+HERE = mark("recorded on this machine only")
 STEPS = (
-    ("Press the red button", "or the R key, and answer aloud, as you would in the room."),
-    ("Finish when you are done", "The words appear here while you speak."),
-    ("See how it came out", "Sections, pace and fillers next to your waveform; every quote plays."),
+    (
+        mark("Press the red button"),
+        mark("or the R key, and answer aloud, as you would in the room."),
+    ),
+    (mark("Finish when you are done"), mark("The words appear here while you speak.")),
+    (
+        mark("See how it came out"),
+        mark("Sections, pace and fillers next to your waveform; every quote plays."),
+    ),
 )
 
 
 def timer_line(seconds: float, band: Band | None, state: str) -> str:
     """The line under the timer: the framework's usual length and where the answer stands."""
     usual = total_text(band)
-    aim = f"aim for {usual}" if usual else "take the time you need"
+    aim = say("aim for {usual}", usual=usual) if usual else say("take the time you need")
     if state == "paused":
-        return f"paused · {aim}"
+        return say("paused · {aim}", aim=aim)
     if state == "starting":
-        return "opening the microphone …"
+        return say("opening the microphone …")
     if state == "recording" and band and band[1] is not None and seconds > band[1]:
-        return f"past the usual {usual} · time to land it"
-    return f"{aim} · {HERE}"
+        return say("past the usual {usual} · time to land it", usual=usual)
+    return f"{aim} · {say(HERE)}"
 
 
 def meter_share(peak: float) -> float:

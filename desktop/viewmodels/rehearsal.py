@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from desktop.interview import Interview
 from desktop.story_rows import Story
 from desktop.types import Role, Take
+from desktop.words import reword, say
 from scoring.types import Question
 
 
@@ -43,12 +44,16 @@ class Rehearsal:
             return self._further
         prompt = self.interview.prompt if self.interview else None
         if prompt is None:
-            hint = f"Telling “{_short(self.story.title)}”" if self.story else ""
+            hint = say("Telling “{title}”", title=_short(self.story.title)) if self.story else ""
             return Aim(self.question.text, self.question, hint)
-        hint = f"Mock interview · question {prompt.number} of {prompt.count}"
+        hint = say(
+            "Mock interview · question {number} of {count}",
+            number=prompt.number,
+            count=prompt.count,
+        )
         if prompt.take is None:
             return Aim(prompt.text, prompt.question, hint)
-        hint += " · the interviewer asks on"
+        hint = say("{hint} · the interviewer asks on", hint=hint)
         return Aim(prompt.text, prompt.question, hint, prompt.take, "follow_up", prompt.text)
 
     @property
@@ -68,12 +73,12 @@ class Rehearsal:
 
     def ask_on(self, take: Take, text: str) -> None:
         """The next recording answers a follow-up to `take`."""
-        hint = f"A follow-up to “{_short(take.question.text)}”"
+        hint = say("A follow-up to “{text}”", text=_short(take.question.text))
         self._further = Aim(text, take.question, hint, take.id, "follow_up", text)
 
     def drill(self, take: Take, section: str) -> None:
         """The next recording tells one section of `take` again; `section` is its title."""
-        hint = f"Only the part “{section}”, once more"
+        hint = say("Only the part “{section}”, once more", section=reword(section))
         self._further = Aim(take.question.text, take.question, hint, take.id, "drill", section)
 
     def answered(self, take: Take) -> bool:

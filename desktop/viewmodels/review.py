@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.types import Answer, Take
-from desktop.viewmodels.text import about, band_text, clock, day_text, origin_text, seconds_text
+from desktop.viewmodels.text import (
+    about_fillers,
+    band_text,
+    clock,
+    day_text,
+    origin_text,
+    seconds_text,
+)
+from desktop.words import mark, reword, say, say_many
 from scoring.types import Band, Evidence, Finding, Report, SectionReport, Verdict
 
 # Each verdict has a shape and a word, so that it never hangs on colour alone.
@@ -19,15 +27,14 @@ GLYPHS: dict[Verdict, str] = {
     "not_judged": "–",
 }
 NAMES: dict[Verdict, str] = {
-    "against": "Speaks against it",
-    "not_found": "Not found",
-    "partly": "Partly there",
-    "met": "Heard",
-    "not_judged": "Not judged here",
+    "against": mark("Speaks against it"),
+    "not_found": mark("Not found"),
+    "partly": mark("Partly there"),
+    "met": mark("Heard"),
+    "not_judged": mark("Not judged here"),
 }
 ORDER: tuple[Verdict, ...] = ("against", "not_found", "partly", "met", "not_judged")
-PLURALS = {"stretch": "stretches"}
-ROLES = {"keep": "Keep", "fix": "Fix first", "try": "Try"}
+ROLES = {"keep": mark("Keep"), "fix": mark("Fix first"), "try": mark("Try")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,7 @@ class Coverage:
 
 def answer_names(take: Take) -> tuple[str, ...]:
     """What each answer of a take is called: the answer, its follow-ups, its drills."""
-    names = {"main": "The answer", "follow_up": "Follow-up", "drill": "Drill"}
+    names = {"main": say("The answer"), "follow_up": say("Follow-up"), "drill": say("Drill")}
     return tuple(
         f"{names[answer.role]}: {answer.asked}" if answer.asked else names[answer.role]
         for answer in take.answers
@@ -60,7 +67,7 @@ def answer_names(take: Take) -> tuple[str, ...]:
 def take_line(take: Take, answer: Answer, today: date) -> str:
     """When, how long and from where: the line under the question."""
     parts = [day_text(take.recorded_at, today), clock(answer.seconds)]
-    parts.append(origin_text(take.origin, take.recovered).lower())
+    parts.append(origin_text(take.origin, take.recovered, inline=True))
     if take.origin == "import" and take.source:
         parts.append(take.source)
     return " · ".join(parts)
@@ -81,9 +88,12 @@ def _coverage(section: SectionReport, scale: float) -> Coverage:
     low, high = section.band if section.band else (None, None)
     fill = section.share if section.seconds is None else section.seconds / scale
     if not section.present:
-        amount, note = "not heard", section.advice or f"I could not find {section.title.lower()}."
+        amount, note = (
+            say("not heard"),
+            reword(section.advice or f"I could not find {section.title.lower()}."),
+        )
     elif section.seconds is None:
-        amount, note = f"{section.share:.0%} of the words", ""
+        amount, note = say("{share:.0%} of the words", share=section.share), ""
     else:
         amount, note = _against_band(section.seconds, section.band)
     return Coverage(
@@ -105,19 +115,19 @@ def _against_band(seconds: float, band: Band | None) -> tuple[str, str]:
     low, high = band
     usual = band_text(band)
     if high is not None and seconds > high + 0.5:
-        return amount, f"longer than the usual {usual}"
+        return amount, say("longer than the usual {usual}", usual=usual)
     if seconds < low - 0.5:
-        return amount, f"shorter than the usual {usual}"
+        return amount, say("shorter than the usual {usual}", usual=usual)
     return amount, ""
 
 
 def legend(report: Report) -> str:
     """What the marks on the waveform mean, in one line."""
-    parts = ["▾ " + about(report.fillers.total, "filler")]
+    parts = ["▾ " + about_fillers(report.fillers.total)]
     if report.pacing:
         count = sum(1 for p in report.pacing.long_pauses if p.end - p.start > 2.0)
-        noun = "pause" if count == 1 else "pauses"
-        parts.append(f"▒ {count or 'no'} {noun} over 2 s")
+        some = say_many("▒ {n} pause over 2 s", "▒ {n} pauses over 2 s", count)
+        parts.append(some if count else say("▒ no pauses over 2 s"))
     if mine := yours(report):
         parts.append(f"✎ {mine}")
     return "   ".join(parts)
@@ -127,18 +137,18 @@ def yours(report: Report) -> str:
     """What in the report is the user's word, counted; "" where nothing is."""
     marks = report.yours
     counts = (
-        (len(marks.words), "word"),
-        (len(marks.fillers), "filler"),
-        (len(marks.sections), "stretch"),
-        (len(marks.findings), "verdict"),
+        (say_many("{n} word", "{n} words", len(marks.words)), marks.words),
+        (say_many("{n} filler", "{n} fillers", len(marks.fillers)), marks.fillers),
+        (say_many("{n} stretch", "{n} stretches", len(marks.sections)), marks.sections),
+        (say_many("{n} verdict", "{n} verdicts", len(marks.findings)), marks.findings),
     )
-    told = [f"{n} {noun if n == 1 else PLURALS.get(noun, noun + 's')}" for n, noun in counts if n]
-    return f"yours: {', '.join(told)}" if told else ""
+    told = [text for text, found in counts if found]
+    return say("yours: {told}", told=", ".join(told)) if told else ""
 
 
 def verdict_name(finding: Finding, judged: Collection[str]) -> str:
     """The verdict in words; `judged` are the rules the user judged."""
-    return NAMES[finding.verdict] + (" · yours" if finding.rule in judged else "")
+    return say(NAMES[finding.verdict]) + (say(" · yours") if finding.rule in judged else "")
 
 
 def ordered(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -187,10 +197,10 @@ def previous_jump(times: tuple[float, ...], now: float) -> float | None:
 def spoken(report: Report) -> str:
     """The waveform's text equivalent for a screen reader."""
     parts = [
-        f"{row.title}: {row.amount}" + (f", {row.note}" if row.note else "")
+        f"{reword(row.title)}: {row.amount}" + (f", {row.note}" if row.note else "")
         for row in coverage(report)
     ]
-    parts.append(about(report.fillers.total, "filler"))
+    parts.append(about_fillers(report.fillers.total))
     if report.pacing and report.pacing.words_per_minute is not None:
-        parts.append(f"{report.pacing.words_per_minute:.0f} words a minute")
+        parts.append(say("{rate:.0f} words a minute", rate=report.pacing.words_per_minute))
     return ". ".join(parts) + "."

@@ -9,14 +9,20 @@ from dataclasses import dataclass
 from desktop.story_rows import Story
 from desktop.types import TakeRow
 from desktop.viewmodels.review import GLYPHS, quote_text
-from desktop.viewmodels.text import about, clock
+from desktop.viewmodels.text import about_fillers, clock
+from desktop.words import mark, reword, say, say_many
 from scoring.story_check import StoryCheck, StoryVerdict
 from speech.types import Transcript
 
 # Two or three sentences take 20 s; who thinks while speaking takes longer.
 SPOKEN_SECONDS = 90.0
 # Each verdict in a word beside its shape, so that it never hangs on colour alone.
-COUNTS = {"met": "for it", "partly": "in part", "against": "against it", "not_judged": "not told"}
+COUNTS = {
+    "met": mark("for it"),
+    "partly": mark("in part"),
+    "against": mark("against it"),
+    "not_judged": mark("not told"),
+}
 TONES = {"met": "good", "partly": "warn", "against": "bad", "not_judged": "secondary"}
 # What speaks against a story first; what is not told last.
 ORDER = ("against", "partly", "met", "not_judged")
@@ -38,8 +44,8 @@ class VerdictLine:
 def takes_text(count: int) -> str:
     """How often it was told."""
     if count == 0:
-        return "not told yet"
-    return "1 take" if count == 1 else f"{count} takes"
+        return say("not told yet")
+    return say_many("{n} take", "{n} takes", count)
 
 
 def matches(story: Story, search: str) -> bool:
@@ -57,11 +63,11 @@ def verdict_lines(check: StoryCheck) -> tuple[VerdictLine, ...]:
 def _line(verdict: StoryVerdict) -> VerdictLine:
     return VerdictLine(
         GLYPHS[verdict.verdict],
-        COUNTS[verdict.verdict],
+        say(COUNTS[verdict.verdict]),
         TONES[verdict.verdict],
-        verdict.asks,
+        reword(verdict.asks),
         tuple(quote_text(item) for item in verdict.evidence[:2]),
-        verdict.advice or "",
+        reword(verdict.advice or ""),
         article_text(verdict.sources),
     )
 
@@ -72,26 +78,36 @@ def article_text(sources: Iterable[str]) -> str:
     if not numbers:
         return ""
     *others, last = numbers
-    return f"articles {', '.join(others)} and {last}" if others else f"article {last}"
+    return (
+        say("articles {others} and {last}", others=", ".join(others), last=last)
+        if others
+        else say("article {last}", last=last)
+    )
 
 
 def check_text(check: StoryCheck) -> str:
     """The verdicts counted: `4 for it · 1 against it · 1 not told`."""
     counts = Counter(str(verdict.verdict) for verdict in check.verdicts)
     order = ("met", "partly", "against", "not_judged")
-    return " · ".join(f"{counts[name]} {COUNTS[name]}" for name in order if counts[name])
+    return " · ".join(f"{counts[name]} {say(COUNTS[name])}" for name in order if counts[name])
 
 
 def take_line(row: TakeRow) -> str:
     """A take's figures, as far as it has any."""
     parts = [clock(row.seconds)]
     if row.sections is None:
-        return " · ".join([*parts, "no report yet"])
-    parts.append(f"{row.sections_present} of {row.sections} sections")
+        return " · ".join([*parts, say("no report yet")])
+    parts.append(
+        say(
+            "{sections_present} of {sections} sections",
+            sections_present=row.sections_present,
+            sections=row.sections,
+        )
+    )
     if row.words_per_minute is not None:
-        parts.append(f"{row.words_per_minute:.0f} words a minute")
+        parts.append(say("{rate:.0f} words a minute", rate=row.words_per_minute))
     if row.fillers is not None:
-        parts.append(about(row.fillers, "filler"))
+        parts.append(about_fillers(row.fillers))
     return " · ".join(parts)
 
 
@@ -102,12 +118,16 @@ def spoken_sketch(transcript: Transcript) -> str:
 
 def recording_text(seconds: float) -> str:
     """How long it has listened, and for how long it will."""
-    return f"Listening · {clock(seconds)} of {clock(SPOKEN_SECONDS)}"
+    return say(
+        "Listening · {now} of {end}",
+        now=clock(seconds),
+        end=clock(SPOKEN_SECONDS),
+    )
 
 
 def button_text(titles: Sequence[str], most: int = 22) -> str:
     """`Story` for none, a short title for one, `2 stories` for more."""
     if len(titles) > 1:
-        return f"{len(titles)} stories"
-    title = titles[0] if titles else "Story"
+        return say("{count} stories", count=len(titles))
+    title = titles[0] if titles else say("Story")
     return title if len(title) <= most else title[: most - 1].rstrip() + "…"

@@ -12,23 +12,34 @@ from desktop.story_rows import Story
 from desktop.takes_desk import Rescored
 from desktop.types import TakePoint, TakeRow
 from desktop.viewmodels.text import NONE, clock, day_text, origin_text, sentence
+from desktop.words import mark, reword, say, say_many
 from scoring.compare import RANK
 
 COLUMNS = (
-    *("★", "When", "Question", "Story", "Framework", "Length", "Pace", "Fillers", "Sections"),
-    *("From", "Note"),
+    *(
+        "★",
+        mark("When"),
+        mark("Question"),
+        mark("Story"),
+        mark("Framework"),
+        mark("Length"),
+        mark("Pace"),
+        mark("Fillers"),
+        mark("Sections"),
+    ),
+    *(mark("From"), mark("Note")),
 )
 STAR, WHEN, QUESTION, STORY, FRAMEWORK, LENGTH, FROM, NOTE = 0, 1, 2, 3, 4, 5, 9, 10
 # Columns that hold figures, set right.
 FIGURES = frozenset({5, 6, 7, 8})
 Show = Literal["all", "starred", "best", "best told", "noted", "unscored"]
 SHOWS: tuple[tuple[str, Show], ...] = (
-    ("All takes", "all"),
-    ("Starred", "starred"),
-    ("Best of each question", "best"),
-    ("Best of each story", "best told"),
-    ("With a note", "noted"),
-    ("Without a report", "unscored"),
+    (mark("All takes"), "all"),
+    (mark("Starred"), "starred"),
+    (mark("Best of each question"), "best"),
+    (mark("Best of each story"), "best told"),
+    (mark("With a note"), "noted"),
+    (mark("Without a report"), "unscored"),
 )
 
 
@@ -96,16 +107,28 @@ def cells(
     row: TakeRow, titles: Mapping[str, str], today: date, about: Known = NOTHING_KNOWN
 ) -> tuple[str, ...]:
     """One line of the list; `titles` names the frameworks by id."""
-    sections = f"{row.sections_present} of {row.sections}" if row.sections is not None else NONE
+    sections = (
+        say(
+            "{found} of {all}",
+            found=row.sections_present,
+            all=row.sections,
+        )
+        if row.sections is not None
+        else NONE
+    )
     return (
         " ".join(mark for mark, on in _marks(row, about.best) if on),
         sentence(day_text(row.recorded_at, today)),
         row.question,
         stories_text(row.id, about),
-        titles.get(row.framework, row.framework),
+        reword(titles.get(row.framework, row.framework)),
         clock(row.seconds),
-        NONE if row.words_per_minute is None else f"{row.words_per_minute:.0f} a minute",
-        NONE if row.fillers is None else (f"about {row.fillers}" if row.fillers else "none"),
+        NONE
+        if row.words_per_minute is None
+        else say("{rate:.0f} a minute", rate=row.words_per_minute),
+        NONE
+        if row.fillers is None
+        else (say("about {fillers}", fillers=row.fillers) if row.fillers else say("none")),
         sections,
         origin_text(row.origin, row.recovered),
         row.note,
@@ -113,7 +136,7 @@ def cells(
 
 
 def _marks(row: TakeRow, best: frozenset[str]) -> tuple[tuple[str, bool], ...]:
-    return ("★", row.starred), ("✎", bool(row.note)), ("Best", row.id in best)
+    return ("★", row.starred), ("✎", bool(row.note)), (say("Best"), row.id in best)
 
 
 def stories_text(take_id: str, about: Known) -> str:
@@ -150,13 +173,15 @@ def matches(texts: tuple[str, ...], search: str) -> bool:
 def question_choices(rows: Iterable[TakeRow]) -> list[tuple[str, str | None]]:
     """The questions there are takes of, those with most takes first, each with their number."""
     counts = Counter(row.question for row in rows)
-    every: list[tuple[str, str | None]] = [(f"All questions ({sum(counts.values())})", None)]
+    every: list[tuple[str, str | None]] = [
+        (say("All questions ({n})", n=sum(counts.values())), None)
+    ]
     return every + [(f"{text} ({count})", text) for text, count in counts.most_common()]
 
 
 def story_choices(stories: Iterable[Story]) -> list[tuple[str, str | None]]:
     """The stories that were told in a take, each with how often."""
-    every: list[tuple[str, str | None]] = [("All stories", None)]
+    every: list[tuple[str, str | None]] = [(say("All stories"), None)]
     return every + [(f"{s.title} ({len(s.takes)})", s.id) for s in stories if s.takes]
 
 
@@ -189,14 +214,17 @@ def standing(point: TakePoint) -> float:
 def back_text(count: int) -> str:
     """What is said when deleted takes are back."""
     if count == 0:
-        return "There was nothing to bring back."
-    takes = "The take is" if count == 1 else f"{count} takes are"
-    return f"{takes} back as before. The trash keeps a copy of the sound."
+        return say("There was nothing to bring back.")
+    back = say_many("The take is back as before.", "{n} takes are back as before.", count)
+    return f"{back} {say('The trash keeps a copy of the sound.')}"
 
 
 def rescored_text(done: Rescored, again: bool) -> str:
     """How many takes were scored, and what kept others from it."""
     count = len(done.before)
-    takes = f"{count} take{'' if count == 1 else 's'}"
-    text = f"{takes} scored {'as before' if again else 'again'}."
-    return " ".join([text, *done.left[:1]])
+    text = (
+        say_many("{n} take scored as before.", "{n} takes scored as before.", count)
+        if again
+        else say_many("{n} take scored again.", "{n} takes scored again.", count)
+    )
+    return " ".join([text, *map(reword, done.left[:1])])

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from desktop.words import mark, say, say_many
 from scoring.types import Band
 
 NONE = "–"
+MONTHS = (
+    *(mark("Jan"), mark("Feb"), mark("Mar"), mark("Apr"), mark("May"), mark("Jun")),
+    *(mark("Jul"), mark("Aug"), mark("Sep"), mark("Oct"), mark("Nov"), mark("Dec")),
+)
 
 
 def clock(seconds: float | None) -> str:
@@ -30,8 +35,10 @@ def band_text(band: Band | None) -> str:
         return ""
     low, high = band
     if high is None:
-        return f"from {low:g} s" if low else ""
-    return f"{low:g}–{high:g} s" if low else f"up to {high:g} s"
+        return say("from {low:g} s", low=low) if low else ""
+    return (
+        say("{low:g}–{high:g} s", low=low, high=high) if low else say("up to {high:g} s", high=high)
+    )
 
 
 def total_text(band: Band | None) -> str:
@@ -40,15 +47,15 @@ def total_text(band: Band | None) -> str:
         return ""
     low, high = band
     if high is None:
-        return f"at least {clock(low)}" if low else ""
-    return f"{clock(low)}–{clock(high)}" if low else f"up to {clock(high)}"
+        return say("at least {low}", low=clock(low)) if low else ""
+    return f"{clock(low)}–{clock(high)}" if low else say("up to {high}", high=clock(high))
 
 
-def about(count: int, noun: str) -> str:
+def about_fillers(count: int) -> str:
     """`about 8 fillers`, `about 1 filler`, `no fillers`: counts from speech are never exact."""
     if count == 0:
-        return f"no {noun}s"
-    return f"about {count} {noun}" + ("" if count == 1 else "s")
+        return say("no fillers")
+    return say_many("about {n} filler", "about {n} fillers", count)
 
 
 def day_text(recorded_at: str, today: date) -> str:
@@ -59,19 +66,39 @@ def day_text(recorded_at: str, today: date) -> str:
         return recorded_at
     time = f"{moment:%H:%M}"
     if moment.date() == today:
-        return f"today {time}"
+        return say("today {time}", time=time)
     if moment.date() == today - timedelta(days=1):
-        return f"yesterday {time}"
-    return f"{moment.day} {moment:%b %Y} {time}"
-
-
-def origin_text(origin: str, recovered: bool) -> str:
-    """Where a take comes from, as a short label."""
-    if recovered:
-        return "Recovered"
-    return {"microphone": "Microphone", "import": "Imported", "sample": "Sample"}.get(
-        origin, origin
+        return say("yesterday {time}", time=time)
+    return say(
+        "{day} {month} {year} {time}",
+        day=moment.day,
+        month=say(MONTHS[moment.month - 1]),
+        year=moment.year,
+        time=time,
     )
+
+
+def origin_text(origin: str, recovered: bool, *, inline: bool = False) -> str:
+    """Where a take comes from, as a short label; `inline` stands within a line."""
+    if inline:
+        return _within(origin, recovered)
+    if recovered:
+        return say("Recovered")
+    return {
+        "microphone": say("Microphone"),
+        "import": say("Imported"),
+        "sample": say("Sample"),
+    }.get(origin, origin)
+
+
+def _within(origin: str, recovered: bool) -> str:
+    if recovered:
+        return say("recovered")
+    return {
+        "microphone": say("microphone"),
+        "import": say("imported"),
+        "sample": say("sample"),
+    }.get(origin, origin)
 
 
 def sentence(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from desktop.words import reword, say
 from scoring.types import Report
 from speech.types import Word
 
@@ -27,12 +28,12 @@ class Paragraph:
 
 def paragraphs(report: Report) -> tuple[Paragraph, ...]:
     """The report's words in order, cut wherever the section changes."""
-    titles = {section.id: section.title for section in report.sections}
+    titles = {section.id: reword(section.title) for section in report.sections}
     words = report.transcript.words
     found = []
     for section_id, group in groupby(range(len(words)), key=lambda i: _section(report, i)):
         indices = list(group)
-        other = "Opening" if indices[0] == 0 else "In between"
+        other = say("Opening") if indices[0] == 0 else say("In between")
         title = titles.get(section_id, section_id) if section_id else other
         start = words[indices[0]].start
         found.append(Paragraph(section_id, title, start, indices[0], indices[-1]))

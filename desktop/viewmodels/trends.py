@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.types import TakePoint
+from desktop.viewmodels.text import MONTHS
+from desktop.words import mark, reword, say, say_many
 from scoring.types import Band, Verdict
 
 # More do not fit beside each other in a window of 960 pixels; the newest say most.
@@ -14,11 +16,11 @@ MOST = 24
 # With fewer takes one odd answer makes the trend.
 FEW = 5
 SAID: dict[Verdict, str] = {
-    "met": "met",
-    "partly": "partly",
-    "not_found": "not found",
-    "against": "against",
-    "not_judged": "not judged",
+    "met": mark("met"),
+    "partly": mark("partly"),
+    "not_found": mark("not found"),
+    "against": mark("against"),
+    "not_judged": mark("not judged"),
 }
 
 
@@ -56,15 +58,16 @@ def resting_on(points: Sequence[TakePoint]) -> str:
     """On how many takes the charts rest, and how far that carries."""
     count, shown = len(points), min(len(points), MOST)
     if count == 0:
-        return "No take with a report is in this choice yet."
-    text = f"Resting on {count} take{'' if count == 1 else 's'}"
+        return say("No take with a report is in this choice yet.")
+    text = say_many("Resting on {n} take", "Resting on {n} takes", count)
     if shown < count:
-        text = f"Showing the newest {shown} of {count} takes"
+        text = say("Showing the newest {shown} of {count} takes", shown=shown, count=count)
     if shown < FEW:
-        return f"{text}: too few for a trend yet, one odd answer would make it."
+        return say("{text}: too few for a trend yet, one odd answer would make it.", text=text)
     frameworks = len({point.framework for point in points[-MOST:]})
-    mixed = "; they were scored under several frameworks" if frameworks > 1 else ""
-    return f"{text}{mixed}."
+    if frameworks > 1:
+        return say("{text}; they were scored under several frameworks.", text=text)
+    return f"{text}."
 
 
 def trends(points: Sequence[TakePoint], calm: tuple[float, float]) -> tuple[Trend, ...]:
@@ -72,9 +75,11 @@ def trends(points: Sequence[TakePoint], calm: tuple[float, float]) -> tuple[Tren
     days = tuple(_day(point.recorded_at) for point in points)
     shares = [100.0 * p.sections_present / p.sections if p.sections else None for p in points]
     return (
-        _trend("Pace", "words a minute", [p.words_per_minute for p in points], days, calm),
-        _trend("Fillers", "in 100 words", [p.fillers for p in points], days),
-        _trend("Sections found", "%", shares, days, top=100.0),
+        _trend(
+            say("Pace"), mark("words a minute"), [p.words_per_minute for p in points], days, calm
+        ),
+        _trend(say("Fillers"), mark("in 100 words"), [p.fillers for p in points], days),
+        _trend(say("Sections found"), "%", shares, days, top=100.0),
     )
 
 
@@ -84,15 +89,21 @@ def rule_trends(points: Sequence[TakePoint], asks: Mapping[str, str]) -> tuple[R
         rule: True for p in points for rule, said in p.verdicts.items() if said != "not_judged"
     }
     order = [rule for rule in asks if rule in judged] + [r for r in judged if r not in asks]
-    return tuple(_rule(asks.get(rule, _named(rule)), rule, points) for rule in order)
+    return tuple(_rule(reword(asks.get(rule, _named(rule))), rule, points) for rule in order)
 
 
 def _rule(title: str, rule: str, points: Sequence[TakePoint]) -> RuleTrend:
     verdicts = tuple(point.verdicts.get(rule) for point in points)
-    said = [SAID[verdict] for verdict in verdicts if verdict is not None]
+    said = [say(SAID[verdict]) for verdict in verdicts if verdict is not None]
     met = sum(verdict == "met" for verdict in verdicts)
     counted = sum(verdict not in (None, "not_judged") for verdict in verdicts)
-    text = f"{title} – met in {met} of {counted} takes; oldest first: {', '.join(said)}."
+    text = say(
+        "{title} – met in {met} of {counted} takes; oldest first: {said}.",
+        title=title,
+        met=met,
+        counted=counted,
+        said=", ".join(said),
+    )
     return RuleTrend(title, verdicts, text)
 
 
@@ -112,20 +123,27 @@ def _trend(
 
 def _text(title: str, unit: str, known: Sequence[float], band: tuple[float, float] | None) -> str:
     if not known:
-        return f"{title}: nothing to show yet."
+        return say("{title}: nothing to show yet.", title=title)
     first, last = _figure(known[0], unit), _figure(known[-1], unit)
     many = len(known) > 1
-    measure = unit if unit.startswith("in ") else f"in {unit}"
-    text = f"{title} {measure}: " + (f"{first} at first, {last} now" if many else last)
+    said = say("{first} at first, {last} now", first=first, last=last) if many else last
+    measure = say(unit) if unit.startswith("in ") else say("in {unit}", unit=say(unit))
+    text = f"{title} {measure}: {said}"
     if band is not None:
         inside = sum(band[0] <= value <= band[1] for value in known)
-        text += f"; {inside} of {len(known)} in the band of {band[0]:.0f}–{band[1]:.0f}"
-    takes = f"{len(known)} take{'s' if many else ''}"
+        text += say(
+            "; {inside} of {count} in the band of {low:.0f}–{high:.0f}",
+            inside=inside,
+            count=len(known),
+            low=band[0],
+            high=band[1],
+        )
+    takes = say_many("{n} take", "{n} takes", len(known))
     return f"{text} ({takes})."
 
 
 def _figure(value: float, unit: str) -> str:
-    return f"{value:.1f}" if unit == "in 100 words" else f"{value:.0f}"
+    return say("{value:.1f}", value=value) if unit == "in 100 words" else f"{value:.0f}"
 
 
 def _day(recorded_at: str) -> str:
@@ -133,7 +151,7 @@ def _day(recorded_at: str) -> str:
         moment = datetime.fromisoformat(recorded_at.replace("Z", "+00:00")).astimezone()
     except ValueError:
         return recorded_at[:10]
-    return f"{moment.day} {moment:%b}"
+    return say("{day} {month}", day=moment.day, month=say(MONTHS[moment.month - 1]))
 
 
 def _named(rule: str) -> str:

@@ -30,9 +30,9 @@ def test_bands(band: Band | None, said: str) -> None:
 
 def test_counts_are_about() -> None:
     """Counts from speech are never exact, but none is none."""
-    assert text.about(0, "filler") == "no fillers"
-    assert text.about(1, "filler") == "about 1 filler"
-    assert text.about(8, "filler") == "about 8 fillers"
+    assert text.about_fillers(0) == "no fillers"
+    assert text.about_fillers(1) == "about 1 filler"
+    assert text.about_fillers(8) == "about 8 fillers"
 
 
 def test_days() -> None:

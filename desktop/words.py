@@ -1,0 +1,146 @@
+"""Says the window's texts in the language chosen for it; the code holds them in English.
+
+The catalog in use is the one global of the project, set once by `speak`: as in gettext itself,
+every part that has something to say would have to be handed it otherwise. Whoever never calls
+`speak` (the command line, every document for machines) says everything in English.
+"""
+
+from __future__ import annotations
+
+import gettext
+import re
+import string
+from collections.abc import Iterable
+from functools import lru_cache, partial
+from typing import Any, cast
+
+import assets
+
+DOMAIN = "greenroom"
+FOLDER = assets.ROOT / "locale"
+SYSTEM, ENGLISH = "system", "en"
+# What can be chosen, each by the name its speakers give it.
+LANGUAGES = (("English", ENGLISH), ("Deutsch", "de"))
+COMMA = ("de",)  # languages whose numbers have a decimal comma
+PLACE = re.compile(r"{(\w+)[^{}]*}")
+# A template must say this much of its own, or bring quotation marks, or it would fit any sentence.
+LEAST_LETTERS = 5
+
+
+class _Filler(string.Formatter):
+    """Fills in values; numbers get the language's decimal mark."""
+
+    def __init__(self, comma: bool) -> None:
+        self._comma = comma
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        made = str(super().format_field(value, format_spec))
+        return made.replace(".", ",") if self._comma and isinstance(value, float) else made
+
+
+class Catalog:
+    """The texts of one language, found by the English ones."""
+
+    def __init__(self, language: str, texts: gettext.NullTranslations) -> None:
+        self.language = language
+        self.texts = texts
+        self.filler = _Filler(language in COMMA)
+        self._patterns = [(_pattern(text), texts.gettext(text)) for text in _templates(texts)]
+        self.reword = lru_cache(4096)(self._reword)
+
+    def _reword(self, sentence: str) -> str:
+        if said := self._known(sentence):
+            return said
+        for pattern, text in self._patterns:
+            if (match := pattern.fullmatch(sentence)) is not None:
+                return PLACE.sub(partial(self._value, match), text)
+        if sentence.endswith(".") and (said := self.reword(sentence[:-1])) != sentence[:-1]:
+            return f"{said}."
+        if self.language in COMMA and re.fullmatch(r"\d+\.\d+", sentence):
+            return sentence.replace(".", ",")
+        return sentence
+
+    def _known(self, sentence: str) -> str:
+        """As it stands, with a capital letter, or with its full stop; nothing if unknown."""
+        capital = sentence[:1].upper() + sentence[1:]
+        for text in (sentence, capital):
+            if (said := self.texts.gettext(text)) != text:
+                return said
+            if (said := self.texts.gettext(f"{text}.")) != f"{text}.":
+                return said.removesuffix(".")
+        return ""
+
+    def _value(self, match: re.Match[str], place: re.Match[str]) -> str:
+        return self.reword(match[place[1]])
+
+
+def _templates(texts: gettext.NullTranslations) -> list[str]:
+    """Those with places for values, the one that says most of its own first."""
+    # gettext has no other way to list what it knows; English, which knows nothing, has no list.
+    known = cast("dict[object, str]", getattr(texts, "_catalog", {}))
+    found = [text for text in known if isinstance(text, str) and PLACE.search(text)]
+    said = [(len(re.sub(r"\W", "", PLACE.sub("", text))), text) for text in found]
+    return [
+        text
+        for letters, text in sorted(said, reverse=True)
+        if letters >= LEAST_LETTERS or "“" in text
+    ]
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    parts, names, end = [], set(), 0
+    for place in PLACE.finditer(template):
+        parts.append(re.escape(template[end : place.start()]))
+        parts.append(f"(?P={place[1]})" if place[1] in names else f"(?P<{place[1]}>.+?)")
+        names.add(place[1])
+        end = place.end()
+    return re.compile("".join(parts) + re.escape(template[end:]), re.DOTALL)
+
+
+_catalog = Catalog(ENGLISH, gettext.NullTranslations())
+
+
+def speak(language: str) -> None:
+    """Say everything in `language` from now on; English where there is no catalog of it."""
+    global _catalog  # see the module's docstring
+    texts = gettext.translation(DOMAIN, FOLDER, [language], fallback=True)
+    _catalog = Catalog(language if gettext.find(DOMAIN, FOLDER, [language]) else ENGLISH, texts)
+
+
+def language() -> str:
+    """The language in use, such as "de"."""
+    return _catalog.language
+
+
+def choose(wanted: str, system: Iterable[str]) -> str:
+    """The language to speak: `wanted`, or of those of the `system` ("de-AT") the first known."""
+    known = [code for _, code in LANGUAGES]
+    if wanted != SYSTEM:
+        return wanted if wanted in known else ENGLISH
+    codes = (name.replace("_", "-").split("-")[0].lower() for name in system)
+    return next((code for code in codes if code in known), ENGLISH)
+
+
+def mark(text: str) -> str:
+    """`text` as it is: put into the catalog here, said where it is shown."""
+    return text
+
+
+def say(text: str, /, **values: Any) -> str:  # noqa: ANN401  # whatever str.format takes
+    """`text` in the language in use, `values` filled in; a text without values is left as it is."""
+    said = _catalog.texts.gettext(text) if text else text
+    return _catalog.filler.vformat(said, (), values) if values else said
+
+
+def say_many(one: str, many: str, n: int, /, **values: Any) -> str:  # noqa: ANN401  # as for say
+    """`one` or `many`, as the language wants it for `n` of them; {n} is filled in."""
+    return _catalog.filler.vformat(_catalog.texts.ngettext(one, many, n), (), {"n": n, **values})
+
+
+def reword(sentence: str) -> str:
+    """A finished English `sentence` of the engine or a report in the language in use.
+
+    It is found by the text it was made from; the values in it are reworded too. What no text fits
+    (a transcript's words, a name) comes back as it is.
+    """
+    return _catalog.reword(sentence) if sentence else sentence
