@@ -137,6 +137,12 @@ def say_many(one: str, many: str, n: int, /, **values: Any) -> str:  # noqa: ANN
     return _catalog.filler.vformat(_catalog.texts.ngettext(one, many, n), (), {"n": n, **values})
 
 
+def say_as(kind: str, text: str) -> str:
+    """`text` where it is of a `kind` ("category") and the word alone would have two meanings."""
+    said = _catalog.texts.pgettext(kind, text)
+    return say(text) if said == text else said
+
+
 def reword(sentence: str) -> str:
     """A finished English `sentence` of the engine or a report in the language in use.
 

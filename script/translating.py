@@ -42,19 +42,20 @@ PIECES = (
 PIECE = re.compile(r"[a-z{].*[a-z]{2,} .*[a-z]{2,}.*", re.DOTALL)
 # Keys of the assets whose texts the window shows; questions to be answered stay English.
 SHOWN = (
-    "advice", "against", "asks", "category", "contains", "exercise", "frame", "help", "keep",
-    "met", "missing", "not_found", "partly", "title", "title_missing", "untold", "why",
+    "advice", "against", "articles", "asks", "category", "contains", "exercise", "frame", "help",
+    "keep", "met", "missing", "not_found", "partly", "title", "title_missing", "untold", "why",
 )  # fmt: skip
 ASSETS = ("rules.toml", "questions.toml", "frameworks/*.toml")
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text to translate: where it stands, and its plural if it has one."""
+    """A text to translate: where it stands, its plural and what it is, if it has them."""
 
     place: str
     one: str
     many: str = ""
+    kind: str = ""
 
 
 def texts() -> list[Text]:
@@ -68,7 +69,7 @@ def texts() -> list[Text]:
         for path in sorted((ROOT / "assets").glob(pattern)):
             table = tomllib.loads(path.read_text(encoding="utf-8"))
             name = path.relative_to(ROOT).as_posix()
-            found += [Text(name, text) for text in _of_table(table, shown=False)]
+            found += [Text(name, *text) for text in _of_table(table, shown=False)]
     return found
 
 
@@ -76,7 +77,8 @@ def template() -> Catalog:
     """All texts, none translated."""
     made = Catalog(project="greenroom", header_comment="# Greenroom's texts.", fuzzy=False)
     for text in texts():
-        made.add((text.one, text.many) if text.many else text.one, locations=[(text.place, 0)])
+        texts_of = (text.one, text.many) if text.many else text.one
+        made.add(texts_of, locations=[(text.place, 0)], context=text.kind or None)
     return made
 
 
@@ -106,6 +108,10 @@ def update(language: str) -> Catalog:
     catalog = read(language)
     catalog.update(template(), no_fuzzy_matching=True, update_creation_date=False)
     catalog.obsolete.clear()
+    catalog.project, catalog.version, catalog.fuzzy = "greenroom", "0", False
+    catalog.header_comment = f"# Greenroom in another language: {language}. See CONTRIBUTING, Words."
+    catalog.last_translator, catalog.language_team = "Greenroom", "Greenroom"
+    catalog.msgid_bugs_address, catalog.revision_date = "", catalog.creation_date
     path = po_path(language)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
@@ -125,7 +131,7 @@ def _of_code(name: str, tree: ast.Module) -> Iterator[Text]:
                 skip.update(id(part) for arg in taken for part in ast.walk(arg))
     for node in ast.walk(tree):
         text = "" if id(node) in skip else _template(node).replace("{}", "{value}")
-        piece = name in PIECES and PIECE.fullmatch(text)
+        piece = name in PIECES and text == text.strip() and PIECE.fullmatch(text)
         # A question of the engine is asked in English, to be answered in English.
         asked = name.startswith("scoring/") and text.endswith("?")
         if piece or (SENTENCE.fullmatch(text) and not asked):
@@ -170,15 +176,18 @@ def _place(value: ast.expr, number: int) -> str:
     return f"value{number}"
 
 
-def _of_table(value: object, *, shown: bool) -> Iterator[str]:
-    """The texts under the keys that are shown; whatever lies below `advice` is."""
+def _of_table(value: object, *, shown: bool, kind: str = "") -> Iterator[tuple[str, str, str]]:
+    """The texts under the keys that are shown (whatever lies below `advice` is), as for `Text`.
+
+    Categories of questions are of a kind: "Delivery" there is not how an answer was delivered.
+    """
     if isinstance(value, str):
         if shown and value.strip():
-            yield value
+            yield value, "", kind
     elif isinstance(value, list):
         for item in value:
             yield from _of_table(item, shown=False)
     elif isinstance(value, dict):
         for key, inside in value.items():
             wanted = shown or key.split("-")[0] in SHOWN
-            yield from _of_table(inside, shown=wanted)
+            yield from _of_table(inside, shown=wanted, kind=key if key == "category" else "")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop.ui.controls import Picker, button
 from desktop.viewmodels.catalog import OWN, Choices
-from desktop.words import mark, reword, say
+from desktop.words import mark, say, say_as
 from scoring.types import Question
 
 ADD = mark("Write your own …")
@@ -94,7 +94,9 @@ class QuestionBar(QWidget):
 
     def _show(self) -> None:
         self._write(False)
-        categories = [(reword(category), category) for category in self._choices.categories]
+        categories = [
+            (say_as("category", category), category) for category in self._choices.categories
+        ]
         self.category.fill([*categories, (say(ADD), ADD)], self.question.category)
         same = self._choices.of_category(self.question.category)
         self.questions.fill(((q.text, q.id) for q in same), self.question.id)
