@@ -109,7 +109,7 @@ def update(language: str) -> Catalog:
     catalog.update(template(), no_fuzzy_matching=True, update_creation_date=False)
     catalog.obsolete.clear()
     catalog.project, catalog.version, catalog.fuzzy = "greenroom", "0", False
-    catalog.header_comment = f"# Greenroom in another language: {language}. See CONTRIBUTING, Words."
+    catalog.header_comment = f"# Greenroom in: {language}. See CONTRIBUTING.md, Words."
     catalog.last_translator, catalog.language_team = "Greenroom", "Greenroom"
     catalog.msgid_bugs_address, catalog.revision_date = "", catalog.creation_date
     path = po_path(language)

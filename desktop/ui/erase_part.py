@@ -104,7 +104,7 @@ class ErasePart(QWidget):
         self._quick.call(lambda: self._erase(models), done=self._on_done, failed=self._on_failed)
 
     def _on_done(self, erased: Erased) -> None:
-        self.done.emit(f"{erased.text()} {say(ELSEWHERE)}")
+        self.done.emit(f"{reword(erased.text())} {say(ELSEWHERE)}")
 
     def _on_failed(self, text: str) -> None:
         self.sure.setEnabled(True)
