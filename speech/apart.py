@@ -1,4 +1,8 @@
-"""Reads a sound file in another process: a file made to do harm can end only that one."""
+"""Reads a sound file in another process: a file made to do harm can end only that one.
+
+The app's own recordings are played and drawn without it: nobody else can write where they lie, and
+playing has to jump at once.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,7 @@ from typing import Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from speech.audio import finite
 from speech.decode_child import END, ERROR, FACTS, HEAD, SOUND, TOO_LARGE
 from speech.helper import ROOT, helper_command
 from speech.types import SpeechError
@@ -44,10 +49,17 @@ class Apart(Generic[Sample]):
     """
 
     def __init__(
-        self, path: Path, kind: str, sample: type[Sample], command: Command, patience: float
+        self,
+        path: Path,
+        kind: str,
+        sample: type[Sample],
+        clean: Callable[[NDArray[Sample]], NDArray[Sample]],
+        command: Command,
+        patience: float,
     ) -> None:
         self._path = path
         self._sample: type[Sample] = sample
+        self._clean: Callable[[NDArray[Sample]], NDArray[Sample]] = clean
         self._command = command(kind, os.path.abspath(path))
         self._patience = patience
         self._child: _Child | None = self._start()
@@ -70,7 +82,7 @@ class Apart(Generic[Sample]):
                         f"I could not read {self._path.name}: it is longer than half a day; "
                         "please cut it."
                     )
-                yield block
+                yield self._clean(block)
 
     def _start(self) -> _Child:
         return _Child(self._path, self._command, self._patience)
@@ -80,14 +92,14 @@ def heard_apart(
     path: Path, command: Command = decode_command, patience: float = PATIENCE
 ) -> Apart[np.float32]:
     """The file as `speech.audio.AudioFile` reads it: 16 kHz, -1 to 1."""
-    return Apart(path, "heard", np.float32, command, patience)
+    return Apart(path, "heard", np.float32, finite, command, patience)
 
 
 def native_apart(
     path: Path, command: Command = decode_command, patience: float = PATIENCE
 ) -> Apart[np.int16]:
     """The file as `speech.audio.NativeFile` reads it: 16 bits at its own rate."""
-    return Apart(path, "native", np.int16, command, patience)
+    return Apart(path, "native", np.int16, lambda block: block, command, patience)
 
 
 class _Child:

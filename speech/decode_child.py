@@ -11,14 +11,11 @@ import os
 import signal
 import struct
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
+from typing import BinaryIO
 
+from speech.media import SAMPLE_RATE, Media, own_rate
 from speech.types import SpeechError
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 HEAD = struct.Struct("<cI")
 FACTS, SOUND, END, ERROR = b"F", b"S", b"E", b"X"
@@ -31,17 +28,6 @@ TOO_LARGE = (
 )
 
 
-class Sound(Protocol):
-    """What is read: `speech.audio` has two of them."""
-
-    seconds: float | None
-    rate: int
-
-    def blocks(self) -> Iterator[NDArray[Any]]:
-        """Its samples."""
-        ...
-
-
 def main(kind: str, path: str) -> None:
     """Send the sound of the file at `path`: `kind` is "heard" or "native"."""
     out = _own_output()
@@ -52,14 +38,12 @@ def main(kind: str, path: str) -> None:
 
 def answer(out: BinaryIO, kind: str, path: Path) -> None:
     """Send the facts and the sound, or one sentence on what is wrong."""
-    from speech.audio import AudioFile, NativeFile
-
     try:
-        sound: Sound = NativeFile(path) if kind == "native" else AudioFile(path)
-        facts = {"seconds": sound.seconds, "rate": sound.rate}
-        send(out, FACTS, json.dumps(facts).encode())
-        for block in sound.blocks():
-            send(out, SOUND, block.tobytes())
+        media = Media(path, "s16" if kind == "native" else "flt")
+        rate = own_rate(media.rate) if kind == "native" else SAMPLE_RATE
+        send(out, FACTS, json.dumps({"seconds": media.seconds, "rate": rate}).encode())
+        for block in media.blocks(rate):
+            send(out, SOUND, block)
         send(out, END, b"")
     except SpeechError as error:
         send(out, ERROR, str(error).encode("utf-8", "surrogateescape"))

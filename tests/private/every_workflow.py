@@ -28,7 +28,7 @@ from desktop.places import Places
 from desktop.session import Session
 from tests.microphone import virtual_microphone
 
-SECONDS = 6
+SECONDS = 5
 # As someone may write it who wants to get out of the folder.
 TRICK = "../../../outside/evil"
 
@@ -70,7 +70,7 @@ class Steps:
         from desktop.ui.app import run as show
 
         # As Ctrl+C in the terminal it was started from.
-        threading.Timer(2.0, lambda: os.kill(os.getpid(), signal.SIGINT)).start()
+        threading.Timer(1.0, lambda: os.kill(os.getpid(), signal.SIGINT)).start()
         return show(self.session, ["greenroom"])
 
 
@@ -122,7 +122,7 @@ def record(step: Steps, sound: Path) -> None:
     """A microphone that hears the sound."""
     with virtual_microphone() as microphone:
         microphone.play(sound)
-        step("record", "--seconds", "3", "-o", step.out / "said.flac")
+        step("record", "--seconds", "2", "-o", step.out / "said.flac")
 
 
 def main(folder: str) -> None:
