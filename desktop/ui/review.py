@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.types import Take
+from desktop.types import Answer, Take
 from desktop.ui.controls import GAP, Card, Picker, Shrinking, column, empty_card, row, side_by_side
 from desktop.ui.correction_desk import CorrectionDesk
 from desktop.ui.export_button import ExportButton
@@ -25,6 +25,7 @@ from desktop.ui.review_compare import ReviewCompare
 from desktop.ui.review_edit import ReviewEdit
 from desktop.ui.review_keys import action, review_keys
 from desktop.ui.review_play import ReviewPlay
+from desktop.ui.slices import Slices
 from desktop.ui.stories_button import StoriesButton
 from desktop.ui.theme import Theme
 from desktop.ui.timeline import Timeline
@@ -75,6 +76,7 @@ class ReviewPage(QWidget):
         self._take: Take | None = None
         self._at = 0
         self._report: Report | None = None
+        self._slices = Slices(self)
         self.notice = Notice()
         self.exports = ExportDesk(session, slow, self.notice)
         self.playback = Playback(player, self)
@@ -214,7 +216,7 @@ class ReviewPage(QWidget):
                 self.notice.say(text, actions=[(act, ask)])
             return
         self._report = report
-        colours, calm, usual = self._lay(report)
+        colours, calm, _ = self._lay(report)
         answer = take.answers[self._at]
         asked = take.question_of(answer).text
         self._question.setText(asked)
@@ -222,14 +224,25 @@ class ReviewPage(QWidget):
         self._line.setText(review.take_line(take, answer, date.today()))
         self.framework.choose(report.framework)
         self.timeline.show_report(report, colours, calm)
-        self.transcript.show_report(report, colours)
-        self.report.show_report(report, colours, calm, usual)
-        self.play.use(report)
-        self.edit.show_answer(take.answers[self._at], report)
         self._show_any(True)
+        self._slices.run(self._rest(answer, report))
         if report.transcript.note:
             again = [(say("Listen again"), self.listen.start), (say("Leave it"), lambda: None)]
             self.notice.say(report.transcript.note, actions=again)
+
+    def _rest(self, answer: Answer, report: Report) -> Iterator[None]:
+        """The words, then the cards: each in a turn of its own, for a long answer takes a while."""
+        colours, calm, usual = self._lay(report)
+        self.transcript.show_report(report, colours)
+        self.play.use(report)
+        self.edit.show_answer(answer, report)
+        yield
+        self.report.show_report(report, colours, calm, usual)
+
+    @property
+    def busy(self) -> bool:
+        """Whether there is more of the report to come."""
+        return self._slices.busy or self.report.busy
 
     def _lay(self, report: Report) -> tuple[dict[str, int], tuple[float, float], Band | None]:
         """Section places, the calm pace band, the usual length."""

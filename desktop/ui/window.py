@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
 
     def _ready(self) -> Iterator[None]:
         """Style and lay out the pages not seen yet, so that their first sight is no slower."""
-        while self.review.report.busy:
+        while self.review.busy:
             yield
         for page in (self.review, self.progress, self.stories):
             for widget in reversed(page.findChildren(QWidget)):

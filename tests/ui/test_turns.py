@@ -119,7 +119,7 @@ def opened(qtbot: QtBot, session: Session, theme: Theme) -> Iterator[Watched]:
     work = [*runners, window._slow, window._looking]
 
     def settled() -> bool:
-        return not (any(jobs.busy for jobs in work) or window.busy or window.review.report.busy)
+        return not (any(jobs.busy for jobs in work) or window.busy or window.review.busy)
 
     qtbot.waitUntil(settled, timeout=20_000)
     take = window.review.take

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from pytestqt.qtbot import QtBot
 
 LIMIT = 50.0  # milliseconds of a turn, from the issue on how the window feels
-TRIES = 3
+TRIES = 5
 
 
 class Turns(QObject):
@@ -43,7 +43,7 @@ class Turns(QObject):
         return self._longest * 1000
 
     def quick(self, act: Callable[[], object]) -> float:
-        """The same of the best of up to three tries, fewer where one is quick enough.
+        """The same of the best of up to five tries, fewer where one is quick enough.
 
         Threads on other processors slow this one down, even in its own processor time; work that
         is too long is too long each time.
