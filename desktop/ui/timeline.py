@@ -100,10 +100,12 @@ class Timeline(QWidget):
 
     def set_position(self, seconds: float) -> None:
         """Move the playhead; the view turns the page when it runs out."""
+        before = (self.position, self.view)
         self.position = seconds
         if self._drag is None and not self.alone:
             self.view = self.view.following(seconds)
-        self.update()
+        if before != (self.position, self.view):
+            self.update()
 
     def reveal(self, seconds: float) -> None:
         """Bring a time into view, also where the view is left alone."""

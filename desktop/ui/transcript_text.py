@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import accumulate, groupby
+from operator import add
+from typing import TypeAlias
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
@@ -16,6 +18,8 @@ from desktop.viewmodels.transcript import Paragraph, covered, paragraphs
 from scoring.types import Report
 
 INDENT = 20
+# How words look that are no filler (False) or one (True), and the parts of a heading.
+Formats: TypeAlias = Mapping[bool | str, QTextCharFormat]
 
 
 @dataclass
@@ -43,12 +47,18 @@ def write(document: QTextDocument, report: Report, theme: Theme) -> Laid:
     laid = Laid(paragraphs(report))
     fillers = covered(report.fillers.items)
     texts = [word.text.strip() for word in report.transcript.words]
-    plain, filler = text_format("transcript", theme.tokens.text), filler_format(theme)
-    formats = {False: plain, True: filler}
+    tokens = theme.tokens
+    formats: Formats = {
+        True: filler_format(theme),
+        False: text_format("transcript", tokens.text),
+        "time": text_format("small", tokens.secondary),
+        "title": text_format("heading", tokens.text),
+        "other": text_format("heading", tokens.secondary),
+    }
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     for number, paragraph in enumerate(laid.paragraphs):
-        _heading(cursor, paragraph, theme, first=number == 0)
+        _heading(cursor, paragraph, formats, first=number == 0)
         block = cursor.block().blockNumber()
         laid.blocks.append((block, block + 1))
         _body(cursor, paragraph, texts, fillers, formats, laid)
@@ -56,7 +66,7 @@ def write(document: QTextDocument, report: Report, theme: Theme) -> Laid:
     return laid
 
 
-def _heading(cursor: QTextCursor, paragraph: Paragraph, theme: Theme, *, first: bool) -> None:
+def _heading(cursor: QTextCursor, paragraph: Paragraph, formats: Formats, *, first: bool) -> None:
     block = QTextBlockFormat()
     block.setLeftMargin(INDENT)
     block.setTopMargin(0 if first else 12)
@@ -65,11 +75,9 @@ def _heading(cursor: QTextCursor, paragraph: Paragraph, theme: Theme, *, first: 
         cursor.setBlockFormat(block)
     else:
         cursor.insertBlock(block)
-    tokens = theme.tokens
     if paragraph.start is not None:
-        cursor.insertText(f"{clock(paragraph.start)}  ", text_format("small", tokens.secondary))
-    colour = tokens.text if paragraph.section_id else tokens.secondary
-    cursor.insertText(paragraph.title, text_format("heading", colour))
+        cursor.insertText(f"{clock(paragraph.start)}  ", formats["time"])
+    cursor.insertText(paragraph.title, formats["title" if paragraph.section_id else "other"])
 
 
 def _body(
@@ -77,7 +85,7 @@ def _body(
     paragraph: Paragraph,
     texts: Sequence[str],
     fillers: frozenset[int],
-    formats: Mapping[bool, QTextCharFormat],
+    formats: Formats,
     laid: Laid,
 ) -> None:
     block = QTextBlockFormat()
@@ -85,26 +93,27 @@ def _body(
     block.setRightMargin(10)
     block.setLineHeight(134, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     cursor.insertBlock(block)
-    position = cursor.position()
-    for index in range(paragraph.first_word, paragraph.last_word + 1):
-        position += index > paragraph.first_word
-        laid.starts.append(position)
-        position += _length(texts[index])
-        laid.ends.append(position)
-    # All that looks alike goes in at once: word by word it takes ten times as long.
-    pieces = _pieces(paragraph, texts, fillers)
-    for filler, group in groupby(pieces, key=lambda piece: piece[1]):
-        cursor.insertText("".join(text for text, _ in group), formats[filler])
+    first, after = paragraph.first_word, paragraph.last_word + 1
+    lengths = [_length(text) for text in texts[first:after]]
+    places = list(accumulate((length + 1 for length in lengths), initial=cursor.position()))
+    laid.starts.extend(places[:-1])
+    laid.ends.extend(map(add, places, lengths))
+    for text, filler in _pieces(texts, first, after, fillers):
+        cursor.insertText(text, formats[filler])
 
 
 def _pieces(
-    paragraph: Paragraph, texts: Sequence[str], fillers: frozenset[int]
+    texts: Sequence[str], first: int, after: int, fillers: frozenset[int]
 ) -> Iterator[tuple[str, bool]]:
-    """Words and the spaces between them, each with whether it looks like a filler."""
-    for index in range(paragraph.first_word, paragraph.last_word + 1):
-        if index > paragraph.first_word:
-            yield " ", index in fillers and index - 1 in fillers
-        yield texts[index], index in fillers
+    """The words with a space between them, cut only where fillers begin and end."""
+    for filler, group in groupby(range(first, after), key=fillers.__contains__):
+        numbers = list(group)
+        text = " ".join(texts[numbers[0] : numbers[-1] + 1])
+        if not filler:
+            # The spaces around a filler are not part of it.
+            before, behind = numbers[0] > first, numbers[-1] + 1 < after
+            text = f"{' ' * before}{text}{' ' * behind}"
+        yield text, filler
 
 
 def _length(text: str) -> int:

@@ -171,7 +171,7 @@ class MainWindow(QMainWindow):
         self._slices.run(self._ready())
 
     def _ready(self) -> Iterator[None]:
-        """Style and lay out the pages not seen yet, so that their first sight is no slower."""
+        """Style, lay out and draw what is not seen yet, so that its first sight is no slower."""
         while self.review.busy:
             yield
         for page in (self.review, self.progress, self.stories):
@@ -184,6 +184,9 @@ class MainWindow(QMainWindow):
                 if isValid(layout):
                     layout.activate()
                 yield
+            # Into a picture nobody sees: what painting loads, such as letters, is there then.
+            page.grab()
+            yield
 
     @property
     def busy(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby, islice, repeat
 
 from desktop.words import reword, say
 from scoring.types import Report
@@ -29,20 +29,15 @@ class Paragraph:
 def paragraphs(report: Report) -> tuple[Paragraph, ...]:
     """The report's words in order, cut wherever the section changes."""
     titles = {section.id: reword(section.title) for section in report.sections}
-    words = report.transcript.words
-    found = []
-    for section_id, group in groupby(range(len(words)), key=lambda i: _section(report, i)):
-        indices = list(group)
-        other = say("Opening") if indices[0] == 0 else say("In between")
+    words, sections = report.transcript.words, report.word_sections
+    found, first = [], 0
+    for section_id, group in groupby(islice(chain(sections, repeat(None)), len(words))):
+        last = first + sum(1 for _ in group) - 1
+        other = say("In between") if first else say("Opening")
         title = titles.get(section_id, section_id) if section_id else other
-        start = words[indices[0]].start
-        found.append(Paragraph(section_id, title, start, indices[0], indices[-1]))
+        found.append(Paragraph(section_id, title, words[first].start, first, last))
+        first = last + 1
     return tuple(found)
-
-
-def _section(report: Report, index: int) -> str | None:
-    sections = report.word_sections
-    return sections[index] if index < len(sections) else None
 
 
 def covered(items: Iterable[object]) -> frozenset[int]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -179,8 +180,11 @@ def test_it_is_scored_and_corrected(watched: Watched) -> None:
     watched.window.go(REVIEW)
     review, report = watched.window.review, watched.report
 
-    def score(framework: str) -> None:
-        review.framework.choose(framework)
+    frameworks, words = cycle(("star", "pivot-own")), cycle(("banana", "papaya"))
+    ways = cycle((review.desk.undo, review.desk.redo))
+
+    def score() -> None:
+        review.framework.choose(next(frameworks))
         review.framework.activated.emit(review.framework.currentIndex())
 
     def drag() -> None:
@@ -189,14 +193,14 @@ def test_it_is_scored_and_corrected(watched: Watched) -> None:
 
     watched.check(
         {
-            "score": lambda: score("star"),
-            "score back": lambda: score("pivot-own"),
-            "word": lambda: review.desk.reword(1000, 1000, "banana"),
+            "score": score,
+            "score again": score,
+            "word": lambda: review.desk.reword(1000, 1000, next(words)),
             "filler": lambda: review.desk.turn_filler(report.fillers.items[40].first_word),
             "border": drag,
             "verdict": lambda: review.desk.refute(report.findings[3].rule),
-            "undo": review.desk.undo,
-            "redo": review.desk.redo,
+            "undo": lambda: next(ways)(),
+            "redo": lambda: next(ways)(),
         }
     )
 

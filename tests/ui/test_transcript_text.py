@@ -1,0 +1,63 @@
+"""Where each word lies in the transcript's text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtGui import QTextCursor, QTextDocument
+
+from desktop.ui.theme import Theme
+from desktop.ui.transcript_text import write
+from scoring.types import Item
+from tests.fakes import sample_report
+
+
+def between(document: QTextDocument, first: int, last: int) -> str:
+    """The text from one position to another."""
+    cursor = QTextCursor(document)
+    cursor.setPosition(first)
+    cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+    return cursor.selectedText()
+
+
+def test_each_word_lies_where_it_is_said_to(theme: Theme) -> None:
+    """Beside fillers of one word and of two, and behind a letter that takes two places."""
+    report = sample_report()
+    words = list(report.transcript.words)
+    words[3] = replace(words[3], text="🎤 très")
+    items = (*report.fillers.items, Item(5, 6, 1.0, 2.0, "you know", "lexical"))
+    report = replace(
+        report,
+        transcript=replace(report.transcript, words=tuple(words)),
+        fillers=replace(report.fillers, items=items),
+    )
+    document = QTextDocument()
+    laid = write(document, report, theme)
+    found = [between(document, *place) for place in zip(laid.starts, laid.ends, strict=True)]
+    assert found == [word.text.strip() for word in words]
+
+
+def test_words_are_a_space_apart(theme: Theme) -> None:
+    """Whatever is marked in between: read as a whole, it is what was said."""
+    report = sample_report()
+    document = QTextDocument()
+    laid = write(document, report, theme)
+    said = " ".join(word.text.strip() for word in report.transcript.words)
+    bodies = (document.findBlockByNumber(last).text() for _, last in laid.blocks)
+    assert " ".join(bodies) == said
+
+
+def test_only_the_words_of_a_filler_are_marked(theme: Theme) -> None:
+    """The space in the middle of one too, those around it not."""
+    report = sample_report()
+    item = Item(5, 6, 1.0, 2.0, "you know", "lexical")
+    report = replace(report, fillers=replace(report.fillers, items=(item,)))
+    document = QTextDocument()
+    laid = write(document, report, theme)
+    marked = []
+    cursor = QTextCursor(document)
+    for position in range(laid.starts[4], laid.ends[7]):
+        cursor.setPosition(position + 1)
+        if cursor.charFormat().fontUnderline() or cursor.charFormat().underlineColor().isValid():
+            marked.append(position)
+    assert marked == list(range(laid.starts[5], laid.ends[6]))
