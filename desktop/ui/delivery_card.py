@@ -35,8 +35,8 @@ def _large(figures: tuple[Figure, ...], show: ShowMoments) -> QWidget:
     grid.setVerticalSpacing(1)
     for place, made in enumerate(figures):
         grid.addWidget(figure(made, show, "figure"), 0, place, LEFT)
-        grid.addWidget(label(made.unit, "small"), 1, place)
-        grid.addWidget(label(made.remark, "small", "secondary"), 2, place)
+        grid.addWidget(label(made.unit, "small", wrap=True), 1, place, TOP)
+        grid.addWidget(label(made.remark, "small", "secondary", wrap=True), 2, place, TOP)
         grid.setColumnStretch(place, 1)
     return held(grid)
 

@@ -102,3 +102,11 @@ def test_the_figure_asked_keeps_the_focus_when_the_report_is_written_anew(
     focused = QApplication.focusWidget()
     assert isinstance(focused, FigureButton)
     assert focused is figure(page, "Fillers")
+
+
+def test_the_narrowest_column_cuts_no_figure_off(page: ReviewPage, qtbot: QtBot) -> None:
+    """In a small window the words under the figures wrap."""
+    qtbot.waitUntil(lambda: not page.report.busy)
+    page.report.resize(page.report.minimumWidth(), 600)
+    inside = page.report.widget()
+    assert inside.minimumSizeHint().width() <= page.report.viewport().width()
