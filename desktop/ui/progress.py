@@ -26,7 +26,7 @@ from desktop.ui.trend_view import TrendView
 from desktop.viewmodels.catalog import Choices
 from desktop.viewmodels.comparing import in_order
 from desktop.viewmodels.listing import Listing, listing
-from desktop.viewmodels.takes import back_text
+from desktop.viewmodels.takes import back_text, count_text
 from desktop.words import mark, say, say_many
 
 if TYPE_CHECKING:
@@ -172,14 +172,7 @@ class ProgressPage(QWidget):
         self.table.setVisible(count > 0)
         self._empty.setVisible(count == 0)
         self._empty.setText(say(NO_MATCH) if every else say(NOTHING))
-        whole = say_many("{n} take", "{n} takes", every)
-        self._count.setText(
-            say("{count} of {whole}", count=count, whole=whole)
-            if count < every
-            else whole
-            if every
-            else ""
-        )
+        self._count.setText(count_text(count, every))
         self.table.select(self._chosen)
         if count and not self.selected():
             self.table.selectRow(0)

@@ -211,6 +211,14 @@ def standing(point: TakePoint) -> float:
     return rules + (point.sections_present / point.sections if point.sections else 0.0)
 
 
+def count_text(shown: int, every: int) -> str:
+    """How many takes are in the list, and of how many; nothing where there are none."""
+    if not every:
+        return ""
+    whole = say_many("{n} take", "{n} takes", every)
+    return say("{count} of {whole}", count=shown, whole=whole) if shown < every else whole
+
+
 def back_text(count: int) -> str:
     """What is said when deleted takes are back."""
     if count == 0:

@@ -13,6 +13,7 @@ from desktop.viewmodels.takes import (
     Wanted,
     best_takes,
     cells,
+    count_text,
     known,
     question_choices,
     sort_key,
@@ -124,3 +125,10 @@ def test_only_stories_that_were_told_are_offered() -> None:
         ("All stories", None),
         ("The launch (2)", "launch"),
     ]
+
+
+def test_the_list_says_how_many_takes_it_holds() -> None:
+    """And of how many, as soon as a filter leaves some out."""
+    assert [count_text(*n) for n in ((0, 0), (1, 1), (3, 3), (0, 3), (1, 3))] == [
+        "", "1 take", "3 takes", "0 of 3 takes", "1 of 3 takes",
+    ]  # fmt: skip
