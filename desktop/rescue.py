@@ -137,7 +137,8 @@ def _listed(library: Path) -> list[str]:
     found: list[str] = []
     for order in ("ASC", "DESC"):
         with (
-            contextlib.suppress(sqlite3.Error),
+            # A damaged name in the file can break the very sentence SQLite answers with.
+            contextlib.suppress(sqlite3.Error, UnicodeDecodeError),
             contextlib.closing(sqlite3.connect(library)) as connection,
         ):
             for (take_id,) in connection.execute(f"SELECT id FROM takes ORDER BY id {order}"):

@@ -18,6 +18,8 @@ SAMPLE_RATE = 16_000
 HIGHEST_RATE = 48_000
 # What a damaged head claims beyond would become hours of nothing, out of a file of some kilobytes.
 LOWEST_RATE, ABSURD_RATE = 1_000, 1_000_000
+# Pieces in a row that cannot be decoded: minutes of a real recording, an instant of a hopeless one.
+MOST_DAMAGED = 2_000
 WIDTHS = {"flt": 4, "s16": 2}  # bytes of a sample
 
 
@@ -81,17 +83,19 @@ class Media:
     def _frames(self, container: Any) -> Iterator[Any]:  # noqa: ANN401 - PyAV has no types
         import av
 
-        frames = container.decode(audio=0)
-        while True:
+        frames, damaged = container.decode(audio=0), 0
+        while damaged < MOST_DAMAGED:
             try:
                 frame = next(frames)
+                damaged = 0
                 if LOWEST_RATE <= frame.sample_rate <= ABSURD_RATE:
                     yield frame
             except StopIteration:
                 return
             except av.error.InvalidDataError as error:
                 log.info("%s: left out a damaged stretch: %s", self._path, error)
-                # The generator is spent; a new one goes on after the damage.
+                # The generator is spent; a new one goes on after the damage, if it goes on at all.
+                damaged += 1
                 frames = container.decode(audio=0)
             except (av.FFmpegError, OSError) as error:
                 log.info("%s: stopped early: %s", self._path, error)

@@ -286,6 +286,18 @@ def test_damaged_description_of_the_tables(tmp_path: Path, recordings: Path) -> 
 
 
 @pytest.mark.logs
+def test_names_that_are_no_text_keep_nobody_out(tmp_path: Path, recordings: Path) -> None:
+    """SQLite's own sentence on them cannot be read; the app once did not start for it."""
+    path = tmp_path / "library.db"
+    filled(path, recordings, 2)
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b"CREATE TABLE takes", b"CREATE T\x80BLE takes"))
+    store, problems = open_store(path, recordings, FakeClock())
+    assert "damaged" in problems[0]
+    store.close()
+
+
+@pytest.mark.logs
 def test_what_is_set_aside_is_kept_byte_for_byte(tmp_path: Path, recordings: Path) -> None:
     """To read it mends the description of its tables: in a copy."""
     path = tmp_path / "library.db"

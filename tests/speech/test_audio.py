@@ -147,6 +147,16 @@ def test_a_head_with_an_absurd_rate_is_said(tmp_path: Path, rate: int) -> None:
         read(tmp_path / "a.wav")
 
 
+def test_a_flac_head_without_rate_and_channels_is_said(tmp_path: Path) -> None:
+    """Its pieces were tried for ever: none can be decoded, and none is the last."""
+    soundfile.write(tmp_path / "a.flac", tone(), SAMPLE_RATE)
+    data = bytearray((tmp_path / "a.flac").read_bytes())
+    data[18:22] = bytes(4)
+    (tmp_path / "a.flac").write_bytes(data)
+    with pytest.raises(SpeechError, match=r"could not read a\.flac as sound"):
+        read(tmp_path / "a.flac")
+
+
 @pytest.mark.parametrize("kind", [AudioFile, NativeFile])
 def test_a_stream_that_no_decoder_knows_is_said(
     tmp_path: Path, kind: type[AudioFile] | type[NativeFile]
