@@ -291,7 +291,8 @@ def test_names_that_are_no_text_keep_nobody_out(tmp_path: Path, recordings: Path
     path = tmp_path / "library.db"
     filled(path, recordings, 2)
     data = path.read_bytes()
-    path.write_bytes(data.replace(b"CREATE TABLE takes", b"CREATE T\x80BLE takes"))
+    data = data.replace(b"CREATE TABLE takes", b"\0REATE TABLE takes")
+    path.write_bytes(data.replace(b"indexstory_takes_take", b"index\x80tory_takes_take"))
     store, problems = open_store(path, recordings, FakeClock())
     assert "damaged" in problems[0]
     store.close()

@@ -10,15 +10,15 @@ import zipfile
 from pathlib import Path
 
 import pytest
-import soundfile
 
 from desktop.exports import FORMATS
 from desktop.sidecar import read_sidecar
 from desktop.store import Store
 from tests.desktop.jobs import run
 from tests.faults import libraries, workers
-from tests.faults.app import BLOCK, open_app, spoken
+from tests.faults.app import open_app
 from tests.faults.children import kill_after, said, start, wait_for_words
+from tests.faults.recordings import sound_lost
 from tests.faults.sizes import Size, Tally
 
 pytestmark = [
@@ -46,24 +46,10 @@ def test_a_recording_loses_at_most_half_a_second(tmp_path: Path, size: Size, tal
             child = start(workers.record, folder, journal)
             wait_for_words(child, journal, 2)
             kill_after(child, chance.uniform(0.0, size.of(10, 30) / 10))
-            losses.append(_lost(folder, said(journal)))
+            losses.append(sound_lost(folder, said(journal)))
             row.tried += 1
             row.lost = f"at most {max(losses):.2f} s of sound"
         assert max(losses) <= 0.5
-
-
-def _lost(folder: Path, words: list[str | int]) -> float:
-    take_id, delivered = str(words[0]), int(words[-1])
-    session = open_app(folder)
-    try:
-        assert session.problems == ()
-        (row,) = session.takes()
-        assert (row.id, row.recovered) == (take_id, True)
-        samples, rate = soundfile.read(session.take(take_id).main.audio, dtype="int16")
-        assert (samples == spoken(0, len(samples))).all(), "it must be what was said, without a gap"
-        return (delivered + BLOCK - len(samples)) / rate
-    finally:
-        session.close()
 
 
 def test_takes_that_had_their_report_keep_it(tmp_path: Path, size: Size, tally: Tally) -> None:
