@@ -44,7 +44,8 @@ def sentence(error: Exception, path: Path) -> GreenroomError:
         return GreenroomError(
             "I could not write in the library because the disk is full; please free some space."
         )
-    if isinstance(error, OSError | sqlite3.OperationalError) and "malformed" not in text:
+    damaged = "malformed" in text or "unsupported file format" in text
+    if isinstance(error, OSError | sqlite3.OperationalError) and not damaged:
         return GreenroomError(
             f"I could not use the library {path} ({text}); "
             "please check that the disk is there and that you may write to it."

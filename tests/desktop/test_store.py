@@ -277,7 +277,8 @@ def test_damaged_description_of_the_tables(tmp_path: Path, recordings: Path) -> 
     filled(path, recordings, 3)
     data = path.read_bytes()
     damaged = data.replace(b"source TEXT NOT NULL", b"sXurce TEXT NOT NULL")
-    for bad in (damaged, data[:60] + b"\x07\x07\x07\x07" + data[64:]):
+    format = data[:44] + b"\0\0\0\x77" + data[48:]
+    for bad in (damaged, format, data[:60] + b"\x07\x07\x07\x07" + data[64:]):
         path.write_bytes(bad)
         store, problems = open_store(path, recordings, FakeClock())
         assert "saved 3 of its takes" in problems[0]
