@@ -21,7 +21,7 @@ from scoring.score import Scorer
 from speech.capture import Microphone
 from speech.keeper import TICK_SECONDS
 from speech.portaudio import PortAudio
-from tests.desktop.fakes import FakeSpeech, FakeSystemTrash, FakeTagger, places_in
+from tests.desktop.fakes import FakeLive, FakeSpeech, FakeSystemTrash, FakeTagger, places_in
 from tests.speech.fakes import MICROPHONE, FakeSoundDevice
 
 RATE = 16_000
@@ -29,9 +29,15 @@ BLOCK = RATE // 20
 
 
 def open_app(
-    folder: Path, sound: FakeSoundDevice | None = None, tick: float = TICK_SECONDS
+    folder: Path,
+    sound: FakeSoundDevice | None = None,
+    tick: float = TICK_SECONDS,
+    live: type[FakeLive] = FakeLive,
 ) -> Session:
-    """As `desktop.compose.open_session` does it; `sound` is the device, `tick` the recorder's."""
+    """As `desktop.compose.open_session` does it; `sound` is the device, `tick` the recorder's.
+
+    `live` is who listens along.
+    """
     places = places_in(folder)
     places.create()
     chosen, problems = settings_file.load(places.settings)
@@ -42,6 +48,7 @@ def open_app(
     audio = PortAudio(lambda: sound or device())
     tools = replace(
         FakeSpeech().tools(),
+        live=live,
         microphone=lambda path, name, on_block: Microphone(
             path, name, on_block, audio=audio, tick=tick
         ),
