@@ -277,13 +277,24 @@ def test_damaged_description_of_the_tables(tmp_path: Path, recordings: Path) -> 
     filled(path, recordings, 3)
     data = path.read_bytes()
     damaged = data.replace(b"source TEXT NOT NULL", b"sXurce TEXT NOT NULL")
-    format = data[:44] + b"\0\0\0\x77" + data[48:]
-    for bad in (damaged, format, data[:60] + b"\x07\x07\x07\x07" + data[64:]):
+    for bad in (damaged, data[:60] + b"\x07\x07\x07\x07" + data[64:]):
         path.write_bytes(bad)
         store, problems = open_store(path, recordings, FakeClock())
         assert "saved 3 of its takes" in problems[0]
         assert len(store.rows()) == 3
         store.close()
+
+
+@pytest.mark.logs
+def test_a_format_that_is_unknown_keeps_nobody_out(tmp_path: Path, recordings: Path) -> None:
+    """One damaged byte in the head; SQLite does not call that damage."""
+    path = tmp_path / "library.db"
+    filled(path, recordings, 1)
+    data = path.read_bytes()
+    path.write_bytes(data[:44] + b"\0\0\0\x77" + data[48:])
+    store, problems = open_store(path, recordings, FakeClock())
+    assert "damaged" in problems[0]
+    store.close()
 
 
 @pytest.mark.logs
