@@ -18,12 +18,14 @@ from desktop.report_sheet import (
     Judged,
     Passage,
     Sheet,
+    not_judged,
     sheet,
 )
 from desktop.report_words import CALM
 from desktop.viewmodels.review import Coverage
 from desktop.waveform_picture import waveform_svg
 from desktop.waveform_shapes import LEGEND
+from desktop.words import language, say
 from scoring.types import Report
 
 # Even a browser that would, may not fetch or run anything for this page.
@@ -59,7 +61,7 @@ def page_of(content: Sheet, svg: str) -> str:
         f'<footer class="quiet">{escape(content.made_by)}</footer>',
     )
     return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{language()}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="color-scheme" content="light dark">\n'
@@ -90,7 +92,7 @@ def _summary(content: Sheet) -> str:
 def _picture(svg: str) -> str:
     if not svg:
         return ""
-    return f'<section class="picture">\n{svg}<p class="quiet">{LEGEND}</p>\n</section>'
+    return f'<section class="picture">\n{svg}<p class="quiet">{say(LEGEND)}</p>\n</section>'
 
 
 def _sections(content: Sheet) -> str:
@@ -103,7 +105,7 @@ def _sections(content: Sheet) -> str:
             f'<td class="figure">{row.amount}<span class="note">{row.usual}</span>'
             "</td></tr>"
         )
-    return _card(SECTIONS, "<table>\n" + "\n".join(rows) + "\n</table>")
+    return _card(say(SECTIONS), "<table>\n" + "\n".join(rows) + "\n</table>")
 
 
 def _bar(index: int, row: Coverage, timed: bool) -> str:
@@ -122,7 +124,7 @@ def _delivery(content: Sheet) -> str:
         f'<span class="note">{escape(measure.remark)}</span></dd>'
         for measure in content.delivery
     )
-    return _card(DELIVERY, "<dl>\n" + "\n".join(rows) + "\n</dl>")
+    return _card(say(DELIVERY), "<dl>\n" + "\n".join(rows) + "\n</dl>")
 
 
 def _findings(content: Sheet) -> str:
@@ -130,8 +132,8 @@ def _findings(content: Sheet) -> str:
         return ""
     inside = "<ul class='findings'>\n" + "\n".join(map(_finding, content.findings)) + "\n</ul>"
     if content.not_judged:
-        inside += f'\n<p class="quiet">Not judged here: {escape(content.not_judged)}.</p>'
-    return _card(FINDINGS, inside)
+        inside += f'\n<p class="quiet">{escape(not_judged(content))}</p>'
+    return _card(say(FINDINGS), inside)
 
 
 def _finding(finding: Judged) -> str:
@@ -152,7 +154,7 @@ def _asked(content: Sheet) -> str:
         f'<li>{escape(a.question)} <span class="note">{escape(a.because)}</span></li>'
         for a in content.asked
     )
-    return _card(THEY_MAY_ASK, "<ol>\n" + "\n".join(items) + "\n</ol>")
+    return _card(say(THEY_MAY_ASK), "<ol>\n" + "\n".join(items) + "\n</ol>")
 
 
 def _transcript(passages: Iterable[Passage]) -> str:
@@ -167,4 +169,4 @@ def _transcript(passages: Iterable[Passage]) -> str:
             f'<div class="passage" style="border-color:var(--{edge})">'
             f"<h3>{escape(passage.title)}{time}</h3>\n<p>{text}</p></div>"
         )
-    return _card(TRANSCRIPT, "\n".join(blocks)) if blocks else ""
+    return _card(say(TRANSCRIPT), "\n".join(blocks)) if blocks else ""

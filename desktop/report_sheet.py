@@ -24,14 +24,15 @@ from desktop.viewmodels.review import (
 )
 from desktop.viewmodels.text import band_text, clock, sentence
 from desktop.viewmodels.transcript import covered, paragraphs
+from desktop.words import mark, reword, say
 from scoring.types import Evidence, Finding, Report, SectionReport, Verdict
 
-IN_SHORT = "In short"
-SECTIONS = "Sections"
-DELIVERY = "Delivery"
-FINDINGS = "Findings"
-THEY_MAY_ASK = "They may ask"
-TRANSCRIPT = "Transcript"
+IN_SHORT = mark("In short")
+SECTIONS = mark("Sections")
+DELIVERY = mark("Delivery")
+FINDINGS = mark("Findings")
+THEY_MAY_ASK = mark("They may ask")
+TRANSCRIPT = mark("Transcript")
 # Letters of a quote; a whole one may fill a page.
 LONGEST_QUOTE = 240
 
@@ -129,13 +130,19 @@ def sheet(
     return Sheet(
         _line(report.question.text),
         _facts(report, recorded_at, framework),
-        tuple(_line(text) for text in (sentence(yours(report)), report.transcript.note) if text),
-        tuple(Headline(s.role, ROLES[s.role], _line(s.text)) for s in report.summary),
+        tuple(
+            _line(text)
+            for text in (sentence(yours(report)), reword(report.transcript.note or ""))
+            if text
+        ),
+        tuple(Headline(s.role, say(ROLES[s.role]), _line(reword(s.text))) for s in report.summary),
         tuple(_section(row, section, timed) for row, section in rows),
         tuple(_clean(measure) for measure in measures(report, calm)),
         tuple(_judged(finding, report) for finding in ordered(report.findings)),
-        _line("; ".join(finding.title for finding in unjudged(report.findings))),
-        tuple(Asked(_line(a.question), _line(sentence(a.because))) for a in report.follow_ups),
+        _line("; ".join(reword(finding.title) for finding in unjudged(report.findings))),
+        tuple(
+            Asked(_line(a.question), _line(sentence(reword(a.because)))) for a in report.follow_ups
+        ),
         tuple(_passages(report)),
         _line(made_by(report)),
         timed,
@@ -143,8 +150,8 @@ def sheet(
 
 
 def _facts(report: Report, recorded_at: str, framework: str | None) -> tuple[str, ...]:
-    length = "text" if report.seconds is None else clock(report.seconds)
-    facts = (framework or report.framework, length, recorded_at[:10], report.source)
+    length = say("text") if report.seconds is None else clock(report.seconds)
+    facts = (reword(framework or report.framework), length, recorded_at[:10], report.source)
     return tuple(_line(fact) for fact in facts if fact)
 
 
@@ -152,7 +159,7 @@ def _section(row: Coverage, section: SectionReport, timed: bool) -> SectionLine:
     note = row.note or section.advice or ""
     # Shares of words say nothing about seconds.
     usual = band_text(section.band) if timed else ""
-    return SectionLine(_line(row.title), row.amount, usual, _line(note), row)
+    return SectionLine(_line(reword(row.title)), row.amount, usual, _line(reword(note)), row)
 
 
 def _clean(measure: Measure) -> Measure:
@@ -163,10 +170,10 @@ def _judged(finding: Finding, report: Report) -> Judged:
     return Judged(
         finding.verdict,
         GLYPHS[finding.verdict],
-        _line(finding.title),
+        _line(reword(finding.title)),
         verdict_name(finding, report.yours.findings).lower(),
         tuple(_quotes(finding.evidence)),
-        _line(finding.advice or "") if finding.verdict != "met" else "",
+        _line(reword(finding.advice or "")) if finding.verdict != "met" else "",
     )
 
 
@@ -187,6 +194,11 @@ def _passages(report: Report) -> Iterable[Passage]:
                 for i in range(part.first_word, part.last_word + 1)
             ),
         )
+
+
+def not_judged(content: Sheet) -> str:
+    """The rules that were not judged, in a sentence; "" where all were."""
+    return say("Not judged here: {rules}.", rules=content.not_judged) if content.not_judged else ""
 
 
 def _line(text: str) -> str:

@@ -159,6 +159,8 @@ def bare(text: str) -> str:
 def made_by(report: Report) -> str:
     """Which versions of what made the report: the line at its foot."""
     versions = report.versions
-    heard = f" · heard by {versions.model}" if versions.model else ""
-    tools = f"tagger {versions.tagger} · rules {versions.rules}"
-    return f"Made on this machine by Greenroom {versions.app}{heard} · {tools}"
+    parts = [say("Made on this machine by Greenroom {version}", version=versions.app)]
+    parts += [say("heard by {model}", model=versions.model)] if versions.model else []
+    parts.append(say("tagger {version}", version=versions.tagger))
+    parts.append(say("rules {version}", version=versions.rules))
+    return " · ".join(parts)

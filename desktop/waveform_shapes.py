@@ -14,6 +14,7 @@ from desktop.palette import SECTIONS, Tokens
 from desktop.report_words import CALM
 from desktop.viewmodels.text import clock
 from desktop.viewmodels.timeline import View, columns, peaks_of
+from desktop.words import mark, say
 from scoring.types import Report, SectionSpan
 
 WIDTH = 1040
@@ -27,7 +28,7 @@ HEIGHT = 256
 COLUMN = 2
 LETTER = 7.4
 LETTERS = 12  # height of all text
-LEGEND = "▾ a filler · shaded: a pause · the ribbon: sections · the line below it: the pace"
+LEGEND = mark("▾ a filler · shaded: a pause · the ribbon: sections · the line below it: the pace")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,7 @@ class Lanes:
         yield Box("calm", 0, y(calm[1]), self.width, y(calm[0]) - y(calm[1]))
         points = tuple((self._x(p.time), y(p.words_per_minute)) for p in curve)
         yield Lines("pace", points, closed=False)
-        band = f"calm {calm[0]:.0f}–{calm[1]:.0f} a minute"
+        band = say("calm {low:.0f}–{high:.0f} a minute", low=calm[0], high=calm[1])
         yield Label("text", 4, y(calm[1]) + 12, band)
 
     def axis(self) -> Iterable[Shape]:
@@ -207,7 +208,7 @@ class Lanes:
 
     def _silence(self, start: float, end: float, kind: str) -> Shape:
         left = self._x(start)
-        tip = f"pause {end - start:.1f} s at {clock(start)}"
+        tip = say("pause {seconds:.1f} s at {time}", seconds=end - start, time=clock(start))
         return Box(kind, left, WAVE_TOP, max(self._x(end) - left, 0.5), WAVE_HEIGHT, tip)
 
     def _x(self, time: float) -> float:

@@ -28,9 +28,11 @@ from desktop.report_sheet import (
     Judged,
     Passage,
     Sheet,
+    not_judged,
 )
 from desktop.report_words import Measure
 from desktop.waveform_shapes import LEGEND
+from desktop.words import say
 
 ROLES = {"keep": LIGHT.good, "fix": LIGHT.warn, "try": LIGHT.accent}
 LEVELS = {"ok": LIGHT.text, "warn": LIGHT.warn, "bad": LIGHT.bad}
@@ -82,7 +84,7 @@ class _Writer:
         """Keep, fix first, try."""
         if not content.headlines:
             return
-        self._say(IN_SHORT, "Heading 1")
+        self._say(say(IN_SHORT), "Heading 1")
         for line in content.headlines:
             paragraph = self._say("")
             name = paragraph.add_run(line.name)
@@ -102,16 +104,16 @@ class _Writer:
         holder = self._document.paragraphs[-1].paragraph_format
         holder.keep_with_next = True
         holder.space_before, holder.space_after = Pt(8), Pt(0)
-        inked(self._say(LEGEND, "Caption"), LIGHT.secondary)
+        inked(self._say(say(LEGEND), "Caption"), LIGHT.secondary)
 
     def sections(self, content: Sheet) -> None:
         """A row for each, its colour at the left."""
-        self._say(SECTIONS, "Heading 1")
+        self._say(say(SECTIONS), "Heading 1")
         table = self._document.add_table(rows=1, cols=len(COLUMNS))
         table.alignment = WD_TABLE_ALIGNMENT.LEFT
         table.autofit = False
         for cell, text in zip(
-            table.rows[0].cells, ("", "Section", "Heard", "Usual", ""), strict=True
+            table.rows[0].cells, ("", say("Section"), say("Heard"), say("Usual"), ""), strict=True
         ):
             inked(_put(cell, text), LIGHT.secondary)
         for index, row in enumerate(content.sections):
@@ -127,7 +129,7 @@ class _Writer:
 
     def delivery(self, measures: Iterable[Measure]) -> None:
         """A line for each."""
-        self._say(DELIVERY, "Heading 1")
+        self._say(say(DELIVERY), "Heading 1")
         for measure in measures:
             paragraph = self._say("")
             inked(paragraph.add_run(f"{measure.name}: "), LIGHT.secondary)
@@ -141,23 +143,23 @@ class _Writer:
         """What needs work first."""
         if not content.findings:
             return
-        self._say(FINDINGS, "Heading 1")
+        self._say(say(FINDINGS), "Heading 1")
         for finding in content.findings:
             self._finding(finding)
         if content.not_judged:
-            inked(self._say(f"Not judged here: {content.not_judged}."), LIGHT.secondary)
+            inked(self._say(not_judged(content)), LIGHT.secondary)
 
     def asked(self, asked: Iterable[Asked]) -> None:
         """What an interviewer would ask now."""
         for number, item in enumerate(asked, start=1):
             if number == 1:
-                self._say(THEY_MAY_ASK, "Heading 1")
+                self._say(say(THEY_MAY_ASK), "Heading 1")
             paragraph = self._say(f"{number}. {item.question}")
             inked(paragraph.add_run(f"  {_fit(item.because)}"), LIGHT.secondary)
 
     def transcript(self, passages: Iterable[Passage]) -> None:
         """Each stretch under its section, with that section's colour along it."""
-        self._say(TRANSCRIPT, "Heading 1")
+        self._say(say(TRANSCRIPT), "Heading 1")
         for passage in passages:
             head = self._say(passage.title, "Heading 2")
             if passage.time:

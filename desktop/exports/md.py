@@ -17,8 +17,10 @@ from desktop.report_sheet import (
     Asked,
     Judged,
     Sheet,
+    not_judged,
 )
 from desktop.report_words import Measure
+from desktop.words import say
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 # What Markdown reads as a list or a rule at a paragraph's start.
@@ -31,13 +33,13 @@ def write(page: Sheet) -> str:
         f"# {safe(page.title)}",
         safe(" · ".join(page.facts)),
         *(f"*{safe(remark)}*" for remark in page.remarks),
-        *_block(IN_SHORT, (f"- **{h.name}:** {safe(h.text)}" for h in page.headlines)),
-        *_block(SECTIONS, _table(page)),
-        *_block(DELIVERY, map(_measure, page.delivery)),
-        *_block(FINDINGS, map(_finding, page.findings)),
-        *([f"Not judged here: {safe(page.not_judged)}."] if page.not_judged else []),
-        *_block(THEY_MAY_ASK, map(_asked, enumerate(page.asked, start=1))),
-        f"## {TRANSCRIPT}",
+        *_block(say(IN_SHORT), (f"- **{h.name}:** {safe(h.text)}" for h in page.headlines)),
+        *_block(say(SECTIONS), _table(page)),
+        *_block(say(DELIVERY), map(_measure, page.delivery)),
+        *_block(say(FINDINGS), map(_finding, page.findings)),
+        *([safe(not_judged(page))] if page.not_judged else []),
+        *_block(say(THEY_MAY_ASK), map(_asked, enumerate(page.asked, start=1))),
+        f"## {say(TRANSCRIPT)}",
         *(_passage(passage.title, passage.time, passage.text) for passage in page.passages),
         "---",
         safe(page.made_by),
@@ -73,7 +75,7 @@ def _block(heading: str, lines: Iterable[str]) -> Iterable[str]:
 
 
 def _table(page: Sheet) -> Iterable[str]:
-    yield "| Section | Heard | Usual | Note |"
+    yield f"| {say('Section')} | {say('Heard')} | {say('Usual')} | {say('Note')} |"
     yield "| --- | ---: | --- | --- |"
     for row in page.sections:
         cells = (row.title, row.amount, row.usual, row.note)

@@ -23,6 +23,7 @@ from desktop.report_sheet import (
     Sheet,
 )
 from desktop.waveform_shapes import Shape
+from desktop.words import language
 
 MARGIN, HEAD_ROOM, FOOT = 40.0, 30.0, 34.0
 SIZES = {paper.A4: A4, paper.LETTER: LETTER}
@@ -57,7 +58,7 @@ def _build(
         author="",
         subject=" · ".join(content.facts),
         creator="Greenroom",
-        lang="en",
+        lang=language(),
     )
     frame = Frame(MARGIN, FOOT, room, size[1] - FOOT - HEAD_ROOM, 0, 0, 0, 0)
 

@@ -21,8 +21,10 @@ from desktop.report_sheet import (
     Judged,
     Passage,
     Sheet,
+    not_judged,
 )
 from desktop.waveform_shapes import Shape
+from desktop.words import mark, say
 
 GUTTER = 18.0
 # Units of the waveform's field: its letters come out at about 7 points.
@@ -33,7 +35,9 @@ MOST_BESIDE = 10
 QUOTE = 80
 ROLES = {"keep": LIGHT.good, "fix": LIGHT.warn, "try": LIGHT.accent}
 LEVELS = {"ok": LIGHT.text, "warn": LIGHT.warn, "bad": LIGHT.bad}
-LEGEND = "triangle: a filler · shaded: a pause · the ribbon: sections · the line below it: the pace"
+LEGEND = mark(
+    "triangle: a filler · shaded: a pause · the ribbon: sections · the line below it: the pace"
+)
 
 
 class Story:
@@ -66,7 +70,7 @@ class Story:
             yield self._gap(5)
             yield Picture(picture, PICTURE_WIDTH)
             yield self._gap(2)
-            yield Told(markup(LEGEND), self._small)
+            yield Told(markup(say(LEGEND)), self._small)
             yield self._gap(3)
         yield from self._figures()
         yield from self._findings()
@@ -93,7 +97,7 @@ class Story:
     def _sections(self, width: float) -> Flowable:
         bar = width * 0.34
         figures = 62 * self._scale
-        rows: list[list[Any]] = [[Told(SECTIONS, self._head), "", ""]]
+        rows: list[list[Any]] = [[Told(say(SECTIONS), self._head), "", ""]]
         for index, row in enumerate(self._content.sections):
             title: list[Flowable] = [Told(markup(row.title), self._body)]
             if row.note:
@@ -125,7 +129,7 @@ class Story:
 
     def _delivery(self, width: float) -> Flowable:
         names = 56 * self._scale
-        rows: list[list[Any]] = [[Told(DELIVERY, self._head), ""]]
+        rows: list[list[Any]] = [[Told(say(DELIVERY), self._head), ""]]
         for measure in self._content.delivery:
             figure = f'<font color="{LEVELS[measure.level]}">{markup(measure.figure)}</font>'
             cell = [Told(figure, self._body)]
@@ -141,13 +145,13 @@ class Story:
         content = self._content
         if not content.findings:
             return
-        yield Told(FINDINGS, self._head)
+        yield Told(say(FINDINGS), self._head)
         wanting = [list(self._finding(f)) for f in content.findings if f.verdict != "met"]
         heard = [[self._heard(f)] for f in content.findings if f.verdict == "met"]
         yield from self._columns(wanting, 2)
         yield from self._columns(heard, 3)
         if content.not_judged:
-            yield Told(markup(f"Not judged here: {content.not_judged}."), self._small)
+            yield Told(markup(not_judged(content)), self._small)
 
     def _columns(self, cells: list[list[Flowable]], count: int) -> Iterator[Flowable]:
         """Cells in rows of `count`, read from left to right."""
@@ -184,7 +188,7 @@ class Story:
     def _asked(self) -> Iterator[Flowable]:
         if not self._content.asked:
             return
-        yield Told(THEY_MAY_ASK, self._head)
+        yield Told(say(THEY_MAY_ASK), self._head)
         for number, asked in enumerate(self._content.asked, start=1):
             line = f"{number}. {markup(asked.question)}&nbsp; {self._aside(asked.because)}"
             yield Told(line, self._body)
@@ -204,7 +208,7 @@ class Story:
             told = Told(f"{head}{words}", look)
             # The heading never stands alone at the foot of a page.
             yield from (
-                [KeepTogether([Told(TRANSCRIPT, self._head), told])] if not number else [told]
+                [KeepTogether([Told(say(TRANSCRIPT), self._head), told])] if not number else [told]
             )
 
 

@@ -14,7 +14,9 @@ from desktop.report_sheet import (
     Judged,
     SectionLine,
     Sheet,
+    not_judged,
 )
+from desktop.words import say
 
 
 def write(page: Sheet) -> str:
@@ -24,13 +26,15 @@ def write(page: Sheet) -> str:
     findings = [line for finding in page.findings for line in _finding(finding)]
     blocks = (
         "\n".join(head),
-        _block(IN_SHORT, (f"{line.name}: {line.text}" for line in page.headlines)),
-        _block(SECTIONS, map(_section, page.sections)),
-        _block(DELIVERY, (_joined(f"- {m.name}: {m.figure}", m.remark) for m in page.delivery)),
-        _block(FINDINGS, findings),
-        f"Not judged here: {page.not_judged}." if page.not_judged else "",
-        _block(THEY_MAY_ASK, asked),
-        TRANSCRIPT,
+        _block(say(IN_SHORT), (f"{line.name}: {line.text}" for line in page.headlines)),
+        _block(say(SECTIONS), map(_section, page.sections)),
+        _block(
+            say(DELIVERY), (_joined(f"- {m.name}: {m.figure}", m.remark) for m in page.delivery)
+        ),
+        _block(say(FINDINGS), findings),
+        not_judged(page),
+        _block(say(THEY_MAY_ASK), asked),
+        say(TRANSCRIPT),
         *(_block(" ".join((p.time, p.title)).strip(), [p.text]) for p in page.passages),
     )
     return "\n\n".join(block for block in blocks if block) + "\n"
@@ -42,7 +46,7 @@ def _block(heading: str, lines: Iterable[str]) -> str:
 
 
 def _section(row: SectionLine) -> str:
-    usual = f"usual {row.usual}" if row.usual else ""
+    usual = say("usual {band}", band=row.usual) if row.usual else ""
     return _joined(f"- {row.title}: {row.amount}", usual, row.note)
 
 

@@ -61,7 +61,9 @@ class Steps:
 def of_items(items: Iterable[Item]) -> tuple[Moment, ...]:
     """Fillers, hedges, repeats, figures: one after the other."""
     return tuple(
-        Moment(item.first_word, item.last_word, item.start, item.end, f"“{item.text}”")
+        Moment(
+            item.first_word, item.last_word, item.start, item.end, say("“{quote}”", quote=item.text)
+        )
         for item in items
     )
 

@@ -168,7 +168,7 @@ def quote_text(evidence: Evidence, longest: int = 90) -> str:
     if len(quote) > longest:
         quote = quote[:longest].rsplit(" ", 1)[0] + " …"
     when = "" if evidence.start is None else f" {clock(evidence.start)}"
-    return f"“{quote}”{when}"
+    return say("“{quote}”", quote=quote) + when
 
 
 def jumps(report: Report) -> tuple[float, ...]:
