@@ -13,8 +13,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+import assets
 from desktop.errors import GreenroomError
 from desktop.instance import Instance
 from desktop.ui import fonts, language
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from desktop.session import Session
 
 log = logging.getLogger(__name__)
+ICON = assets.ROOT / "icon" / "greenroom.png"
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
 
 
@@ -113,6 +116,7 @@ def _show(session: Session, argv: list[str], instance: Instance) -> int:
     QApplication.setDesktopFileName("greenroom")
     app = QApplication(argv)
     language.install(app, session.settings.language)
+    app.setWindowIcon(QIcon(str(ICON)))
     window = build(session, app)
     # Not by closing the window, which would save what is open in it.
     window.preferences.erased.connect(partial(app.exit, 0))
