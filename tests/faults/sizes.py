@@ -43,8 +43,8 @@ class Tally:
         began = time.monotonic()
         try:
             yield row
-        except BaseException:
-            row.lost = "FAILED"
+        except BaseException as error:
+            row.lost = "interrupted" if isinstance(error, KeyboardInterrupt) else "FAILED"
             raise
         finally:
             row.seconds = time.monotonic() - began

@@ -64,7 +64,7 @@ def test_a_clock_that_jumps(tmp_path: Path, size: Size, tally: Tally) -> None:
 
     with tally.row("clock jumping") as row:
         library, ids = Library(tmp_path, clock), set()
-        for _ in range(size.of(200, 2000)):
+        for _ in range(size.of(50, 500)):
             slot = library.reserve()
             slot.wav.touch()
             slot.lock.release()
