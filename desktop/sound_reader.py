@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop.errors import GreenroomError
-from speech.audio import LOWEST_RATE
+from speech.media import ABSURD_RATE, LOWEST_RATE
 
 # FFmpeg's stretcher sounds right from half to double speed; beyond, words come apart.
 SLOWEST, FASTEST = 0.5, 2.0
@@ -32,7 +32,7 @@ class SoundReader:
         except (OSError, RuntimeError) as error:
             raise self._unreadable(error) from error
         self._rate = int(self._file.samplerate)
-        if self._rate < LOWEST_RATE:
+        if not LOWEST_RATE <= self._rate <= ABSURD_RATE:
             self._file.close()
             raise self._unreadable(ValueError(f"{self._rate} samples a second are no sound"))
         self.seconds = self._file.frames / self._rate

@@ -94,8 +94,9 @@ def test_a_missing_or_broken_file_is_told_in_one_sentence(
         SoundReader(path)
 
 
-def test_a_head_that_claims_one_sample_a_second_is_refused(tmp_path: Path) -> None:
-    """To stretch it would fill the memory."""
-    path = write(tmp_path / "slow.wav", np.zeros(100), rate=1)
+@pytest.mark.parametrize("rate", [1, 2**31 - 1])
+def test_a_head_that_claims_an_absurd_rate_is_refused(tmp_path: Path, rate: int) -> None:
+    """To bring it to the loudspeaker's would fill the memory, or take for ever."""
+    path = write(tmp_path / "slow.wav", np.zeros(100), rate=rate)
     with pytest.raises(GreenroomError, match=r"slow\.wav"):
         SoundReader(path)
