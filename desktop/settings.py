@@ -20,6 +20,8 @@ else:
     import tomli as tomllib
 
 T = TypeVar("T")
+# The window's pages that one can come back to, in the order of its sidebar.
+PLACES = ("practice", "review", "progress", "stories")
 # Takes what the file says and returns it clean; ValueError says what is wanted instead.
 Check: TypeAlias = Callable[[object], T]
 
@@ -74,7 +76,8 @@ class Settings:
     geometry in base64, `export_formats` and `export_folder` are what was chosen last (none yet:
     the usual ones), `countdown` are seconds to get ready before a recording, `live` hides every
     hint while one records, `questions` are the user's own, `paper` is what a PDF is laid out on,
-    `language` is the window's.
+    `language` is the window's, `place` and `take` are what was open last, and after the first tour
+    one is `toured`.
     """
 
     language: str = _setting("system", _one_of("system", "en", "de"))
@@ -95,6 +98,9 @@ class Settings:
     live: bool = _setting(False, _flag)
     questions: tuple[str, ...] = _setting((), _texts)
     paper: str | None = _setting(None, _one_of(*PAPERS))
+    place: str = _setting(PLACES[0], _one_of(*PLACES))
+    take: str | None = _setting(None, _text)
+    toured: bool = _setting(False, _flag)
 
 
 def load(path: Path) -> tuple[Settings, tuple[str, ...]]:

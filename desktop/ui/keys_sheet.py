@@ -83,4 +83,5 @@ class KeysSheet(QDialog):
             line += 1
         box.addLayout(grid)
         close = button(say("Close"), self.accept, kind="primary")
-        box.addLayout(row(None, close))
+        self.tour = button(say("Show the tour"), self.accept)
+        box.addLayout(row(self.tour, None, close))

@@ -11,7 +11,7 @@ from desktop.types import Device
 from desktop.ui.controls import Picker
 from desktop.ui.jobs import JobRunner
 from desktop.ui.notice import Notice
-from desktop.viewmodels.sound import microphone_choices
+from desktop.viewmodels.sound import DEFAULT, microphone_choices
 from desktop.words import mark, say
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ class MicrophonePicker(Picker):
         self._looking = False
         self._saving = False
         self.setMaximumWidth(260)
+        # Until the list is there: a recording that begins at once is made with the chosen one.
+        wanted = session.settings.microphone
+        self.fill([(say(DEFAULT), None), *([(wanted, wanted)] if wanted else [])], wanted)
         self.activated.connect(self._on_chosen)
 
     @property

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 
-from desktop.settings import Settings
 from desktop.story_rows import Story
 from desktop.types import Level, Take
 from desktop.ui.after_paint import AfterPaint
@@ -81,7 +80,7 @@ class PracticePage(PracticeView):
         self.aim.stop.clicked.connect(self.turns.leave)
         self.setup.begun.connect(self.turns.begin)
         self.turns.changed.connect(self._on_turn)
-        self.framework.activated.connect(self.show_framework)
+        self.framework.activated.connect(self._on_framework)
         self.live.toggled.connect(self._on_live)
         self.sound.closed.connect(self.microphone.load)
         self.row.record.clicked.connect(self._on_record)
@@ -108,19 +107,31 @@ class PracticePage(PracticeView):
     @Slot()
     def _on_question(self) -> None:
         self.rehearsal.question = self.questions.question
+        self.keep(question=self.questions.question.id)
         self.voice.stop()
         self.show_aim(self.rehearsal)
 
     @Slot(tuple)
     def _on_typed(self, questions: tuple[str, ...]) -> None:
-        self._keep(replace(self._session.settings, questions=questions))
+        self.keep(questions=questions)
 
-    def _keep(self, settings: Settings) -> None:
-        self._quick.call(lambda: self._session.save_settings(settings), failed=self.notice.warn)
+    def keep(self, **changes: Any) -> None:  # noqa: ANN401 - whatever the settings hold
+        """Remember some of the settings."""
+        session = self._session
+        # Worked out when it is its turn, so that what another has changed meanwhile stays.
+        self._quick.call(
+            lambda: session.save_settings(replace(session.settings, **changes)),
+            failed=self.notice.warn,
+        )
+
+    @Slot()
+    def _on_framework(self) -> None:
+        self.keep(framework=self.chosen.id)
+        self.show_framework()
 
     @Slot(bool)
     def _on_live(self, on: bool) -> None:
-        self._keep(replace(self._session.settings, live=on))
+        self.keep(live=on)
         self.show_hints(self.recorder.active)
 
     @Slot()

@@ -101,13 +101,13 @@ class PracticeView(QWidget):
         asked.setStretch(0, 1)
         for widget in (self.live, self.read):
             asked.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
-        self._settings_row = QWidget()
+        self.settings_row = QWidget()
         chosen = row(
             label(say("Framework"), tone="secondary"), self.framework, None,
             label(say("Microphone"), tone="secondary"), self.microphone, self.sound, self.meter,
         )  # fmt: skip
         chosen.setContentsMargins(0, 0, 0, 0)
-        self._settings_row.setLayout(chosen)
+        self.settings_row.setLayout(chosen)
         self._wave_card, self._words_card = self._filling(self.wave, 18), self._filling(self.words)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 18, 24, 18)
@@ -118,7 +118,7 @@ class PracticeView(QWidget):
         box.addSpacing(10)
         box.addLayout(asked)
         box.addSpacing(4)
-        box.addWidget(self._settings_row)
+        box.addWidget(self.settings_row)
         box.addWidget(self.chips)
         box.addWidget(self.notice)
         box.addWidget(self.jobs)
@@ -160,7 +160,7 @@ class PracticeView(QWidget):
         """In Live mode only question and timer are left while something records."""
         shown = not (self.live.isChecked() and recording)
         hints = (
-            self.chips, self._wave_card, self._words_card, self.row.band, self._settings_row,
+            self.chips, self._wave_card, self._words_card, self.row.band, self.settings_row,
             self.live, self.read,
         )  # fmt: skip
         for widget in hints:

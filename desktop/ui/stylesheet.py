@@ -19,6 +19,7 @@ QLabel[tone="warn"] {{ color: {t.warn}; }}
 QLabel[tone="bad"] {{ color: {t.bad}; }}
 QLabel[tone="good"] {{ color: {t.good}; }}
 QFrame#card {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: 12px; }}
+QFrame#tour {{ background: {t.panel}; border: 2px solid {t.accent}; border-radius: 12px; }}
 QFrame#notice {{ background: {t.accent_soft}; border: 1px solid {t.line}; border-radius: 8px; }}
 QFrame#notice[tone="warn"] {{ border: 1px solid {t.warn}; background: {t.panel}; }}
 QFrame#rule {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QKeySequence,
@@ -18,13 +17,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QMainWindow, QStackedWidget,
 from shiboken6 import isValid
 
 from desktop.settings import Settings
-from desktop.types import Take
-from desktop.ui import recovery
+from desktop.ui.after_paint import AfterPaint
 from desktop.ui.debrief import DebriefPage
 from desktop.ui.drop_hint import DropHint
 from desktop.ui.jobs import JobRunner
 from desktop.ui.keys_sheet import KeysSheet
 from desktop.ui.notice import Notice
+from desktop.ui.opening import Opening
 from desktop.ui.player import Player
 from desktop.ui.practice import PracticePage
 from desktop.ui.preferences import Preferences
@@ -34,8 +33,10 @@ from desktop.ui.sidebar import Sidebar
 from desktop.ui.slices import Slices
 from desktop.ui.stories import StoriesPage
 from desktop.ui.theme import Theme
+from desktop.ui.tour_card import TourCard
 from desktop.ui.ways import Ways
 from desktop.viewmodels.catalog import choices
+from desktop.viewmodels.tour import Anchor
 from desktop.words import mark, say
 
 if TYPE_CHECKING:
@@ -100,7 +101,6 @@ class MainWindow(QMainWindow):
         self._slices = Slices(self)
         self._build()
         self._connect()
-        self._restore()
         self._first_view()
 
     def _build(self) -> None:
@@ -131,6 +131,21 @@ class MainWindow(QMainWindow):
             lambda text: self.notice.warn(text),
             self,
         )
+        self.opening = Opening(
+            self._session, self._quick, self, self.practice, self.review, self.go
+        )
+        anchors: dict[Anchor, QWidget] = {
+            "choices": self.practice.settings_row,
+            "record": self.practice.row,
+            "review": self.review.transport,
+        }
+        self.tour = TourCard(
+            self,
+            anchors,
+            lambda anchor: self.go(REVIEW if anchor == "review" else PRACTICE),
+            partial(self.go, PRACTICE),
+        )
+        self.practice.recorder.began.connect(self.tour.leave)
         self._add_keys()
 
     def _add_keys(self) -> None:
@@ -145,30 +160,20 @@ class MainWindow(QMainWindow):
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.activated.connect(act)
 
-    def _restore(self) -> None:
-        self.resize(1280, 820)
-        kept = self._session.settings.window
-        if kept:
-            self.restoreGeometry(QByteArray.fromBase64(QByteArray(kept.encode())))
-
     def _first_view(self) -> None:
-        # A newcomer finds the newest take (at first the shipped sample) ready in Review.
-        self.go(PRACTICE)
+        self.opening.restore()
         self.progress.load()
-        self._quick.call(self._newest, done=self._on_newest, failed=self.notice.warn)
+        self.opening.load(
+            self.complete, self.progress.remove, lambda: self._slices.run(self._ready())
+        )
+        if not self._session.settings.toured:
+            AfterPaint(self, self.show_tour)
 
-    def _newest(self) -> tuple[Take | None, tuple[str, ...]]:
-        rows = self._session.takes()
-        scored = next((row.id for row in rows if row.sections is not None), None)
-        return (self._session.take(scored) if scored else None), recovery.unfinished(rows)
-
-    def _on_newest(self, found: tuple[Take | None, tuple[str, ...]]) -> None:
-        take, unfinished = found
-        if take is not None and self.review.take is None:
-            self.review.show_take(take)
-            self.practice.row.record.setFocus()
-        recovery.offer(self.practice.notice, unfinished, self.complete, self.progress.remove)
-        self._slices.run(self._ready())
+    @Slot()
+    def show_tour(self) -> None:
+        """The three steps of the tour, from the first; from now on a start shows none."""
+        self.practice.keep(toured=True)
+        self.tour.begin()
 
     def _ready(self) -> Iterator[None]:
         """Style, lay out and draw what is not seen yet, so that its first sight is no slower."""
@@ -234,6 +239,7 @@ class MainWindow(QMainWindow):
     def show_keys(self) -> None:
         """All keys."""
         sheet = KeysSheet(self)
+        sheet.tour.clicked.connect(self.show_tour)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
 
@@ -267,7 +273,7 @@ class MainWindow(QMainWindow):
                 actions=[(say("Keep recording"), lambda: None), (say("Quit"), self._quit)],
             )
             return
-        self._remember()
+        self.opening.keep(self.pages.currentIndex())
         self.stories.save_now()
         self.shutdown()
         event.accept()
@@ -278,10 +284,6 @@ class MainWindow(QMainWindow):
         if job is not None:
             job.close()
         self.close()
-
-    def _remember(self) -> None:
-        window = bytes(self.saveGeometry().toBase64().data()).decode()
-        self._session.save_settings(replace(self._session.settings, window=window))
 
     def shutdown(self) -> None:
         """Stop playback and workers; safe to call twice."""

@@ -35,7 +35,7 @@ class FakeSession:
 
     def __init__(self, takes: Sequence[Take] = (), settings: Settings | None = None) -> None:
         self.catalog = FakeCatalog()
-        self.settings = settings or Settings()
+        self.settings = settings or Settings(toured=True)
         nowhere = Path("/nowhere")
         self.places = Places(nowhere, nowhere, nowhere)
         self.kept = {take.id: take for take in takes}
