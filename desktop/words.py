@@ -22,9 +22,10 @@ SYSTEM, ENGLISH = "system", "en"
 # What can be chosen, each by the name its speakers give it.
 LANGUAGES = (("English", ENGLISH), ("Deutsch", "de"))
 COMMA = ("de",)  # languages whose numbers have a decimal comma
+NUMBER = re.compile(r"\d+\.\d+( \w{1,3})?")
 PLACE = re.compile(r"{(\w+)[^{}]*}")
 # A template must say this much of its own, or bring quotation marks, or it would fit any sentence.
-LEAST_LETTERS = 5
+LEAST_LETTERS = 3
 
 
 class _Filler(string.Formatter):
@@ -52,18 +53,18 @@ class Catalog:
         if said := self._known(sentence):
             return said
         for pattern, text in self._patterns:
-            if (match := pattern.fullmatch(sentence)) is not None:
+            if match := pattern.fullmatch(sentence) or pattern.fullmatch(_capital(sentence)):
                 return PLACE.sub(partial(self._value, match), text)
-        if sentence.endswith(".") and (said := self.reword(sentence[:-1])) != sentence[:-1]:
-            return f"{said}."
-        if self.language in COMMA and re.fullmatch(r"\d+\.\d+", sentence):
+        if len(sentence) > 1 and sentence.endswith("."):
+            said = self.reword(sentence[:-1])
+            return f"{said}." if said != sentence[:-1] else sentence
+        if self.language in COMMA and NUMBER.fullmatch(sentence):
             return sentence.replace(".", ",")
         return sentence
 
     def _known(self, sentence: str) -> str:
         """As it stands, with a capital letter, or with its full stop; nothing if unknown."""
-        capital = sentence[:1].upper() + sentence[1:]
-        for text in (sentence, capital):
+        for text in (sentence, _capital(sentence)):
             if (said := self.texts.gettext(text)) != text:
                 return said
             if (said := self.texts.gettext(f"{text}.")) != f"{text}.":
@@ -72,6 +73,10 @@ class Catalog:
 
     def _value(self, match: re.Match[str], place: re.Match[str]) -> str:
         return self.reword(match[place[1]])
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _templates(texts: gettext.NullTranslations) -> list[str]:

@@ -46,7 +46,7 @@ class ExportPanel(Card):
         grid.setVerticalSpacing(2)
         at = 0
         for name, formats in GROUPS:
-            grid.addWidget(label(name, "strong", "secondary"), 0, at)
+            grid.addWidget(label(say(name), "strong", "secondary"), 0, at)
             for number, format in enumerate(formats):
                 grid.addWidget(self.boxes[format], 1 + number % ROWS, at + number // ROWS)
             at += 1 + (len(formats) - 1) // ROWS

@@ -33,7 +33,7 @@ from desktop.ui.transcript_view import TranscriptView
 from desktop.ui.transport import Playback, TransportBar
 from desktop.viewmodels import review
 from desktop.viewmodels.catalog import Choices, section_index
-from desktop.words import mark, say
+from desktop.words import mark, reword, say
 from scoring.types import Band, Report
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class ReviewPage(QWidget):
         self.answer = Picker(say("Answer"), shortest=12)
         self.framework = Picker(say("Framework"), shortest=14)
         frameworks = self._choices.frameworks
-        self.framework.fill((f.title, f.id) for f in frameworks)
+        self.framework.fill((reword(f.title), f.id) for f in frameworks)
         self.stories = StoriesButton(self._session.stories, self._jobs, self.notice)
         self.export = ExportButton(formats, self.exports, self._shown, self)
         asked = column(self._question, self._line)

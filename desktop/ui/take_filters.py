@@ -28,7 +28,7 @@ class TakeFilters(QWidget):
         self.search.setMinimumWidth(170)
         self.question = Picker(say("Question"), shortest=14)
         # Only once a story is told in a take is there something to choose.
-        self.story = Picker("Story", shortest=11)
+        self.story = Picker(say("Story"), shortest=11)
         self.story.hide()
         self.show_only = Picker(say("Show"), shortest=11)
         for picker in (self.question, self.story, self.show_only):

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from desktop.model_shelf import Offer
 from desktop.models_at_hand import ModelAtHand, size_text
-from desktop.words import mark, say
+from desktop.words import mark, reword, say
 
 # As the settings have it: a model's name and a folder, one of them or neither (the embedded one).
 Choice: TypeAlias = tuple[str | None, str | None]
@@ -77,7 +77,7 @@ def choice_of(model: ModelAtHand) -> Choice:
 def _line(model: ModelAtHand, used: Choice) -> Line:
     choice = choice_of(model)
     in_use = choice == used
-    parts = [model.size, say(ORIGINS[model.origin])]
+    parts = [reword(model.size), say(ORIGINS[model.origin])]
     parts += [say(HEARS)] if model.hears_fillers else []
     parts += [say("in use")] if in_use else []
     removable = model.origin == "installed" and not in_use
@@ -85,7 +85,7 @@ def _line(model: ModelAtHand, used: Choice) -> Line:
 
 
 def _offer_line(offer: Offer) -> OfferLine:
-    parts = [offer.size]
+    parts = [reword(offer.size)]
     parts += [say(HEARS)] if offer.hears_fillers else []
     parts += [say("{kept} are here already", kept=size_text(offer.kept))] if offer.kept else []
     return OfferLine(offer.name, " · ".join(parts), bool(offer.kept))
