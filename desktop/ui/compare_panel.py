@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.types import Compared, TakeRow
 from desktop.ui.compare_view import CompareView
-from desktop.ui.controls import Picker, label, row
+from desktop.ui.controls import GAP, Picker, label, row
 from desktop.ui.jobs import JobRunner
 from desktop.ui.notice import Notice
 from desktop.viewmodels.catalog import Choices
@@ -44,6 +44,7 @@ class ComparePanel(QWidget):
         self.tools = row(None, label(say("Both scored under"), tone="secondary"), self.framework)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(GAP)
         box.addLayout(self.tools)
         box.addWidget(self.view, 1)
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QSizePolicy,
+    QSpinBox,
     QSplitter,
     QStyle,
     QStyleOptionComboBox,
@@ -25,6 +26,8 @@ from PySide6.QtWidgets import (
 from desktop.ui.fonts import font
 
 GAP = 14
+# Pixels of a control in the window's own font.
+HEIGHT = 34
 
 
 def label(text: str = "", role: str = "body", tone: str = "", *, wrap: bool = False) -> QLabel:
@@ -141,6 +144,29 @@ class Picker(QComboBox):
             x, y = self.width() - 16.0, self.height() / 2
             points = [QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)]
             painter.drawPolyline(points)
+
+
+class Number(QSpinBox):
+    """A whole number between `low` and `high`, with arrows like a picker's."""
+
+    def __init__(self, name: str, low: int, high: int, value: int) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setRange(low, high)
+        self.setValue(value)
+        self.setMinimumHeight(HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The box, and an arrow up and down at its end."""
+        super().paintEvent(event)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().placeholderText().color(), 1.6))
+            x, y = self.width() - 14.0, self.height() / 2
+            for turn in (-1, 1):
+                tip = QPointF(x, y + turn * 7)
+                sides = (QPointF(x - 3.5, y + turn * 3.5), QPointF(x + 3.5, y + turn * 3.5))
+                painter.drawPolyline([sides[0], tip, sides[1]])
 
 
 class Shrinking(QLabel):

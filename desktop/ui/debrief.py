@@ -28,7 +28,7 @@ class DebriefPage(QWidget):
         inside = QWidget()
         inside.setObjectName("column")
         self._cards = QVBoxLayout(inside)
-        self._cards.setContentsMargins(0, 0, 4, 0)
+        self._cards.setContentsMargins(0, 0, 0, 0)
         self._cards.setSpacing(GAP)
         area = QScrollArea()
         area.setAccessibleName(say("Summary of the interview"))

@@ -44,6 +44,7 @@ class ExportPanel(Card):
         grid = QGridLayout()
         grid.setHorizontalSpacing(30)
         grid.setVerticalSpacing(2)
+        grid.setRowMinimumHeight(0, 26)
         at = 0
         for name, formats in GROUPS:
             grid.addWidget(label(say(name), "strong", "secondary"), 0, at)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSpinBox
 
 from desktop.interview import FOLLOW_UPS, QUESTIONS
-from desktop.ui.controls import Card, button, column, label, row
+from desktop.ui.controls import Card, Number, button, column, label, row
 from desktop.words import mark, say
 
-# Pixels of height a number needs in the window's own font.
-ROOM = 34
 ABOUT = mark(
     "The question on show comes first, others follow from other categories. After each answer the "
     "interviewer may ask on. At the end there is one summary over all of it."
@@ -26,8 +23,8 @@ class InterviewSetup(Card):
 
     def __init__(self) -> None:
         super().__init__(margin=18)
-        self.questions = _number(say("Questions"), 1, 8, QUESTIONS)
-        self.follow_ups = _number(say("Follow-ups after each answer"), 0, 3, FOLLOW_UPS)
+        self.questions = Number(say("Questions"), 1, 8, QUESTIONS)
+        self.follow_ups = Number(say("Follow-ups after each answer"), 0, 3, FOLLOW_UPS)
         self.start = button(say("Begin the interview"), self._on_start, kind="primary")
         self.close_button = button(say("Not now"), self.close_up)
         self.box.addWidget(label(say("Mock interview"), "heading"))
@@ -69,12 +66,3 @@ class InterviewSetup(Card):
             self._on_start()
         else:
             super().keyPressEvent(event)
-
-
-def _number(name: str, least: int, most: int, value: int) -> QSpinBox:
-    made = QSpinBox()
-    made.setAccessibleName(name)
-    made.setRange(least, most)
-    made.setValue(value)
-    made.setMinimumHeight(ROOM)
-    return made

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TypeAlias
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
-from desktop.ui.controls import button, label, row
+from desktop.ui.controls import button, column, label, row
 from desktop.words import mark, say
 
-KEYS = (
+Part: TypeAlias = tuple[str, tuple[tuple[str, str], ...]]
+LONGEST = "Review"
+KEYS: tuple[Part, ...] = (
     (
         mark("Anywhere"),
         (
@@ -69,19 +74,26 @@ class KeysSheet(QDialog):
         box.setContentsMargins(24, 22, 24, 20)
         box.setSpacing(16)
         box.addWidget(label(say("Keys"), "title"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(28)
-        grid.setVerticalSpacing(6)
-        line = 0
-        for place, keys in KEYS:
-            grid.addWidget(label(say(place), "heading", "secondary"), line, 0, 1, 2)
-            grid.setRowMinimumHeight(line, 30)
-            for key, what in keys:
-                line += 1
-                grid.addWidget(label(say(key), "strong"), line, 0, Qt.AlignmentFlag.AlignTop)
-                grid.addWidget(label(say(what)), line, 1)
-            line += 1
-        box.addLayout(grid)
+        # Review has as many as all others: side by side the sheet is low enough for any screen.
+        others = [part for part in KEYS if part[0] != LONGEST]
+        longest = [part for part in KEYS if part[0] == LONGEST]
+        box.addLayout(row(column(_grid(others), None), column(_grid(longest), None), spacing=48))
         close = button(say("Close"), self.accept, kind="primary")
         self.tour = button(say("Show the tour"), self.accept)
         box.addLayout(row(self.tour, None, close))
+
+
+def _grid(parts: Iterable[Part]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(28)
+    grid.setVerticalSpacing(6)
+    line = 0
+    for place, keys in parts:
+        grid.addWidget(label(say(place), "heading", "secondary"), line, 0, 1, 2)
+        grid.setRowMinimumHeight(line, 30)
+        for key, what in keys:
+            line += 1
+            grid.addWidget(label(say(key), "strong"), line, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(say(what)), line, 1)
+        line += 1
+    return grid

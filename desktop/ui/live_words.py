@@ -30,6 +30,9 @@ class LiveWords(QWidget):
             say("Your words appear here a few seconds after you say them.")
         )
         self._text.document().setDocumentMargin(0)
+        # The newest words stay in sight, however high the page is just now.
+        bar = self._text.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _, most: bar.setValue(most))
         self._guide = _guide()
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._guide)

@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.types import Level
 from desktop.ui.aim_bar import AimBar
 from desktop.ui.bars import Meter
 from desktop.ui.chips import Chips
-from desktop.ui.controls import GAP, Card, Picker, button, label, row
+from desktop.ui.controls import GAP, HEIGHT, Card, Picker, button, label, row
 from desktop.ui.interview_setup import InterviewSetup
 from desktop.ui.job_panel import JobPanel
 from desktop.ui.jobs import JobRunner
@@ -28,6 +28,7 @@ from desktop.ui.question_bar import QuestionBar
 from desktop.ui.record_row import RecordRow
 from desktop.ui.sound_dialog import SoundButton
 from desktop.ui.theme import Theme
+from desktop.ui.tick_box import TickBox
 from desktop.viewmodels.catalog import Choices
 from desktop.viewmodels.rehearsal import Rehearsal
 from desktop.words import mark, reword, say
@@ -64,6 +65,7 @@ class PracticeView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._choices = choices
         self._told: str | None = None
+        self._free = True
         self.questions = QuestionBar(choices, session.settings.question, session.settings.questions)
         self.aim = AimBar()
         self.setup = InterviewSetup()
@@ -86,7 +88,8 @@ class PracticeView(QWidget):
         self.interview_button.setToolTip(say("A mock interview: several questions with follow-ups"))
         self.interview_button.setAccessibleName(say("Mock interview"))
         self.microphone = MicrophonePicker(session, looking, self.notice)
-        self.live = QCheckBox(say("Live"))
+        self.live = TickBox(say("Live"))
+        self.live.setMinimumHeight(HEIGHT)
         self.live.setToolTip(say("As in the real thing: question and timer, and no hints"))
         self.live.setAccessibleName(say("Live mode: question and timer only"))
         self.live.setChecked(settings.live)
@@ -116,6 +119,7 @@ class PracticeView(QWidget):
         box.addWidget(self.aim)
         box.addWidget(self.setup)
         box.addSpacing(10)
+        box.addStretch(0)
         box.addLayout(asked)
         box.addSpacing(4)
         box.addWidget(self.settings_row)
@@ -125,7 +129,7 @@ class PracticeView(QWidget):
         box.addWidget(self._wave_card, 3)
         box.addWidget(self.row)
         box.addWidget(self._words_card, 4)
-        # What is left of the page in Live mode stays empty.
+        # In Live mode what is left stands in the middle of an empty page.
         box.addStretch(0)
         # The interview's card needs the room.
         self.setup.opened.connect(self._words_card.setHidden)
@@ -143,12 +147,12 @@ class PracticeView(QWidget):
 
     def show_aim(self, rehearsal: Rehearsal) -> None:
         """What the next recording answers."""
-        free = rehearsal.free
+        self._free = rehearsal.free
         self._question_text.setText(rehearsal.aim.text)
         self.aim.show_aim(rehearsal)
         self.aim.setVisible(bool(rehearsal.aim.hint))
         for widget in (self.questions, self.interview_button, self.import_button):
-            widget.setVisible(free)
+            widget.setVisible(self._free)
 
     @Slot()
     def show_framework(self) -> None:
@@ -165,6 +169,8 @@ class PracticeView(QWidget):
         )  # fmt: skip
         for widget in hints:
             widget.setVisible(shown)
+        for widget in (self.questions, self.interview_button, self.import_button):
+            widget.setVisible(shown and self._free)
         self.row.set_quiet(not shown)
 
     def show_controls(self, recording: bool, busy: bool) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.types import TakeRow
 from desktop.ui.compare_panel import ComparePanel
-from desktop.ui.controls import GAP, Card, button, label, row
+from desktop.ui.controls import GAP, Card, button, empty_card, label, row
 from desktop.ui.export_button import SEVERAL_KEY
 from desktop.ui.export_desk import ExportDesk
 from desktop.ui.jobs import JobRunner
@@ -25,18 +25,15 @@ from desktop.ui.theme import Theme
 from desktop.ui.trend_view import TrendView
 from desktop.viewmodels.catalog import Choices
 from desktop.viewmodels.comparing import in_order
-from desktop.viewmodels.listing import Listing, listing
+from desktop.viewmodels.listing import HOW, NO_MATCH, NOTHING, Listing, listing
 from desktop.viewmodels.takes import back_text, count_text
 from desktop.words import mark, say, say_many
 
 if TYPE_CHECKING:
     from desktop.session import Session
 
-LIST, TREND, COMPARE = range(3)
+LIST, TREND, COMPARE, FIRST = range(4)
 TRENDS, BACK = mark("Trends"), mark("Back to the list")
-HOW = mark("Choose two takes that have a report (Ctrl and click, or Shift and an arrow)")
-NOTHING = mark("No takes yet. Record an answer in Practice or drop a sound file on this window.")
-NO_MATCH = mark("I could not find a take like this; try fewer words or another filter.")
 
 
 class ProgressPage(QWidget):
@@ -80,7 +77,7 @@ class ProgressPage(QWidget):
         )
         self.views = QStackedWidget()
         self.view_button = button(say(TRENDS), self._on_view)
-        self._empty = label(say(NOTHING), tone="secondary", wrap=True)
+        self._empty = label(say(NO_MATCH), tone="secondary", wrap=True)
         self._count = label("", tone="secondary")
         self.open_button = button(say("Open in Review"), self._on_open, kind="primary")
         self.star_button = button(say("★ Star"), self._on_star, name=say("Star the selected takes"))
@@ -106,9 +103,9 @@ class ProgressPage(QWidget):
         box.addWidget(self.rescoring)
         box.addWidget(self.views, 1)
         below = QWidget()
-        self.views.addWidget(below)
-        self.views.addWidget(self.trends)
-        self.views.addWidget(self.compare)
+        first = empty_card(*(say(text) for text in NOTHING))
+        for view in (below, self.trends, self.compare, first):
+            self.views.addWidget(view)
         box = QVBoxLayout(below)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(GAP)
@@ -171,7 +168,8 @@ class ProgressPage(QWidget):
         count, every = len(self.model.rows), len(self.model.every)
         self.table.setVisible(count > 0)
         self._empty.setVisible(count == 0)
-        self._empty.setText(say(NO_MATCH) if every else say(NOTHING))
+        if not every or self.views.currentIndex() == FIRST:
+            self._view(LIST if every else FIRST)
         self._count.setText(count_text(count, every))
         self.table.select(self._chosen)
         if count and not self.selected():
@@ -192,7 +190,8 @@ class ProgressPage(QWidget):
 
     def _view(self, index: int) -> None:
         self.views.setCurrentIndex(index)
-        self.filters.setVisible(index != COMPARE)
+        self.filters.setVisible(index < COMPARE)
+        self.view_button.setVisible(index != FIRST)
         self.view_button.setText(say(TRENDS if index == LIST else BACK))
         self.view_button.setAccessibleName(self.view_button.text())
         if index == LIST:

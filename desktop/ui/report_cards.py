@@ -89,7 +89,7 @@ def _section(
         block.addLayout(row(*(figure(made, show, "small", "secondary") for made in shares), None))
     if item.note:
         block.addWidget(label(sentence(reword(item.note)), "small", "warn", wrap=True))
-        again = button(say("Practise this part alone"), partial(drill, item.title))
+        again = button(say("Practise this part alone"), partial(drill, item.title), kind="link")
         again.setAccessibleName(say("Practise this part alone: {title}", title=reword(item.title)))
         block.addLayout(row(again, None))
     return held(block)
@@ -146,7 +146,7 @@ def _finding(
     # What was heard needs no more than one proof; what needs work shows all of its words.
     for evidence in finding.evidence[: 1 if heard else 3]:
         text.addWidget(quote(theme, evidence, play))
-    other = button(disagree_text(finding), partial(refute, finding.rule), kind="flat")
+    other = button(disagree_text(finding), partial(refute, finding.rule), kind="link")
     other.setAccessibleName(f"{disagree_text(finding)}: {reword(finding.title)}")
     text.addLayout(row(other, None))
     outer.addLayout(text, 1)

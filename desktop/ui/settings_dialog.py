@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QDialog,
-    QDoubleSpinBox,
     QFormLayout,
     QFrame,
     QLabel,
@@ -21,7 +20,7 @@ from desktop.paper import usual_paper
 from desktop.settings import Settings
 from desktop.types import Device
 from desktop.ui.about_part import AboutPart
-from desktop.ui.controls import Picker, button, column, label, row
+from desktop.ui.controls import HEIGHT, Number, Picker, button, column, label, row
 from desktop.ui.erase_part import ErasePart
 from desktop.ui.models_part import ModelsPart
 from desktop.viewmodels.catalog import Choices
@@ -29,7 +28,8 @@ from desktop.viewmodels.exports import paper_choices
 from desktop.viewmodels.sound import microphone_choices
 from desktop.words import LANGUAGES, SYSTEM, mark, reword, say
 
-HEIGHT = 34  # pixels of a control, and so of the name beside it
+# Pixels between the controls and the scroll bar, and of the bar: so that all ends in one line.
+ASIDE, BAR = 14, 10
 THEMES = ((mark("Like the system"), "system"), (mark("Light"), "light"), (mark("Dark"), "dark"))
 LANGUAGE_HINT = mark("From the next start. Questions stay English: answers are scored in English.")
 COUNTDOWNS = (
@@ -106,7 +106,7 @@ class SettingsDialog(QDialog):
         inside.setObjectName("column")
         below = (_rule(), self.erase, _rule(), self.about)
         parts = column(form, _rule(), self.models, *below, None, spacing=18)
-        parts.setContentsMargins(0, 0, 14, 0)
+        parts.setContentsMargins(0, 0, ASIDE, 0)
         inside.setLayout(parts)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -126,12 +126,12 @@ class SettingsDialog(QDialog):
         box.addWidget(label(say("Settings"), "title"))
         box.addWidget(scroll, 1)
         news = row(self.models.news)
-        news.setContentsMargins(0, 0, 14, 0)
+        news.setContentsMargins(0, 0, ASIDE + BAR, 0)
         box.addLayout(news)
         box.addWidget(self.problem)
         cancel = button(say("Cancel"), self.reject)
         buttons = row(None, cancel, self.save_button)
-        buttons.setContentsMargins(0, 0, 14, 0)
+        buttons.setContentsMargins(0, 0, ASIDE + BAR, 0)
         box.addLayout(buttons)
 
     @property
@@ -148,8 +148,8 @@ class SettingsDialog(QDialog):
             microphone=self.microphone.currentData(),
             countdown=float(self.countdown.currentData()),
             paper=self.paper.currentData(),
-            pace_low=self.low.value(),
-            pace_high=self.high.value(),
+            pace_low=float(self.low.value()),
+            pace_high=float(self.high.value()),
         )
 
     @Slot(str)
@@ -195,12 +195,8 @@ def _named(text: str) -> QLabel:
     return made
 
 
-def _rate(name: str, value: float) -> QDoubleSpinBox:
-    made = QDoubleSpinBox()
-    made.setAccessibleName(name)
-    made.setRange(40, 300)
-    made.setDecimals(0)
+def _rate(name: str, value: float) -> Number:
+    made = Number(name, 40, 300, round(value))
     made.setSingleStep(5)
-    made.setValue(value)
-    made.setMinimumSize(110, HEIGHT)
+    made.setMinimumWidth(110)
     return made

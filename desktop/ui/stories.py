@@ -87,7 +87,7 @@ class StoriesPage(QWidget):
         self._cards = QVBoxLayout()
         self._cards.setSpacing(GAP)
         right = QVBoxLayout(inside)
-        right.setContentsMargins(0, 0, 4, 0)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(GAP)
         right.addWidget(self.editor)
         right.addLayout(self._cards)

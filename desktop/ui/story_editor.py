@@ -50,7 +50,9 @@ class StoryEditor(Card):
         self.practise = button(say("Practise this story"), self.practised.emit, kind="primary")
         self.box.addWidget(self.title)
         self.box.addWidget(self.sketch)
-        self.box.addLayout(row(recorder, None, self.delete, self.save, self.practise))
+        # Two rows: in the smallest window one would be cut off at its end.
+        self.box.addLayout(row(recorder, None))
+        self.box.addLayout(row(self.delete, None, self.save, self.practise))
         self.title.textChanged.connect(self.changed)
         self.sketch.textChanged.connect(self.changed)
         self.title.returnPressed.connect(self.saved)

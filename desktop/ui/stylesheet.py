@@ -54,6 +54,12 @@ QPushButton[kind="flat"] {{
 }}
 QPushButton[kind="flat"]:focus {{ border-color: {t.accent}; }}
 QPushButton[kind="flat"]:disabled, QPushButton[kind="danger"]:disabled {{ color: {faint}; }}
+QPushButton[kind="link"] {{
+    background: transparent; border: 1px solid transparent; border-radius: 5px;
+    padding: 1px 3px; margin-left: -4px; min-height: 0; color: {t.accent};
+}}
+QPushButton[kind="link"]:hover {{ color: {t.text}; }}
+QPushButton[kind="link"]:focus {{ border-color: {t.accent}; }}
 QPushButton[kind="figure"] {{
     background: transparent; border: 1px solid transparent; border-radius: 5px;
     padding: 0 1px 2px 1px; min-height: 0; text-align: left;
@@ -78,8 +84,15 @@ QLineEdit, QPlainTextEdit {{
     padding: 7px 11px; min-height: 18px; selection-background-color: {t.accent};
     selection-color: {t.on_accent};
 }}
+QSpinBox {{
+    background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; border-radius: 8px;
+    selection-background-color: {t.accent}; selection-color: {t.on_accent};
+}}
+QSpinBox:focus {{ border-color: {t.accent}; }}
+QSpinBox::up-button, QSpinBox::down-button {{ border: none; background: transparent; width: 26px; }}
+QSpinBox::up-arrow, QSpinBox::down-arrow {{ image: none; width: 0; height: 0; }}
 QAbstractSpinBox QLineEdit {{
-    background: transparent; border: none; padding: 0; min-height: 0;
+    background: transparent; border: none; padding: 0 0 0 10px; min-height: 0;
 }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {t.accent}; }}
 QRadioButton {{ background: transparent; color: {t.text}; spacing: 9px; padding: 3px 0; }}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.ui.controls import Picker, button, label
 from desktop.ui.player import Player
+from desktop.ui.tick_box import TickBox
 from desktop.viewmodels.dragging import SHORTEST_LOOP
 from desktop.viewmodels.text import clock
 from desktop.words import say
@@ -150,7 +151,7 @@ class TransportBar(QWidget):
         self.speed = Picker(say("Playback speed"), shortest=4)
         self.speed.fill(((f"{s:g}×", i) for i, s in enumerate(SPEEDS)), NORMAL)
         self.speed.activated.connect(playback.choose_speed)
-        self.follow = QCheckBox(say("Follow"))
+        self.follow = TickBox(say("Follow"))
         self.follow.setAccessibleName(say("Waveform and transcript follow the playhead"))
         self.follow.setToolTip(say("Waveform and transcript follow the playhead (F)"))
         self.follow.setChecked(True)

@@ -9,6 +9,17 @@ from datetime import date
 from desktop.story_rows import Story
 from desktop.types import TakePoint, TakeRow
 from desktop.viewmodels.takes import Known, cells, known
+from desktop.words import mark
+
+HOW = mark("Choose two takes that have a report (Ctrl and click, or Shift and an arrow)")
+NOTHING = (
+    mark("No takes yet"),
+    mark(
+        "Record an answer in Practice or drop a sound file on this window. Here you then see every "
+        "take, how pace, fillers and sections change from one to the next, and two side by side."
+    ),
+)
+NO_MATCH = mark("I could not find a take like this; try fewer words or another filter.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,78 @@
+"""The states of Progress: the list, the trends, two takes side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop.ui.progress import ProgressPage
+from desktop.ui.window import PROGRESS
+from tests.states.stage import Stage, State
+
+
+def some(stage: Stage) -> None:
+    """A few takes, one of them starred and with a note."""
+    _page(stage).table.select(["take-2"])
+
+
+def filtered(stage: Stage) -> None:
+    """Only those with a star."""
+    page = _page(stage)
+    page.filters.show_only.setCurrentIndex(1)
+    page.search.setText("failed")
+
+
+def no_match(stage: Stage) -> None:
+    """A search that finds nothing."""
+    _page(stage).search.setText("zeppelin")
+
+
+def deleted(stage: Stage) -> None:
+    """Two takes are in the trash, and can be brought back."""
+    page = _page(stage)
+    page.table.select(["take-5", "take-6"])
+    page.delete_button.click()
+
+
+def export(stage: Stage) -> None:
+    """Several takes into one folder."""
+    _page(stage).exports.panel.ask(3, ("pdf", "docx"), Path("/home/ana/Documents"))
+
+
+def trends(stage: Stage) -> None:
+    """What the figures did over the takes."""
+    _page(stage).view_button.click()
+
+
+def compare(stage: Stage) -> None:
+    """Two takes side by side."""
+    page = _page(stage)
+    page.table.select(["sample", "take-1"])
+    page.compare_button.click()
+
+
+def _page(stage: Stage) -> ProgressPage:
+    stage.window.go(PROGRESS)
+    return stage.window.progress
+
+
+def empty(stage: Stage) -> None:
+    """No takes."""
+    _page(stage)
+
+
+def empty_trends(stage: Stage) -> None:
+    """No takes, and one asks for trends."""
+    trends(stage)
+
+
+PROGRESS_STATES: dict[str, State] = {
+    "progress-empty": empty,
+    "progress": some,
+    "progress-filtered": filtered,
+    "progress-no-match": no_match,
+    "progress-deleted": deleted,
+    "progress-export": export,
+    "trends": trends,
+    "trends-empty": empty_trends,
+    "compare": compare,
+}

@@ -1,0 +1,130 @@
+"""The states of Review."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.figure_button import FigureButton
+from desktop.ui.review import ReviewPage
+from desktop.ui.window import REVIEW
+from tests.states.stage import Stage, State
+
+
+def findings(stage: Stage) -> None:
+    """The report from its beginning."""
+    _page(stage)
+
+
+def end(stage: Stage) -> None:
+    """The report's last cards."""
+    report = _page(stage).report
+    report.verticalScrollBar().setValue(report.verticalScrollBar().maximum())
+
+
+def playing(stage: Stage) -> None:
+    """A stretch repeats; a word is lit."""
+    page = _page(stage)
+    page.playback.set_loop((31.0, 44.0))
+    page.playback.toggle()
+    page.playback.seek(36.4)
+
+
+def figure(stage: Stage) -> None:
+    """The fillers were asked for their moments."""
+    report = _page(stage).report
+    wanted = [b for b in report.findChildren(FigureButton) if "filler" in b.accessibleName()]
+    wanted[0].click()
+
+
+def find(stage: Stage) -> None:
+    """A word is looked for."""
+    finder = _page(stage).edit.finder
+    finder.open()
+    finder.field.setText("test")
+    finder.field.textEdited.emit("test")
+
+
+def edit(stage: Stage) -> None:
+    """A word is being put right."""
+    page = _page(stage)
+    page.playback.seek(36.4)
+    page.edit.edit_word()
+
+
+def borders(stage: Stage) -> None:
+    """A border is dragged to another word; the mouse is still down."""
+    words = _page(stage).transcript
+    room = words.viewport()
+    spots = [QPoint(6, y) for y in range(40, room.height())]
+    spot = next(s for s in spots if words.border_at(s) is not None)
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(room, left, none, spot)
+    QTest.mouseMove(room, spot + QPoint(160, 62))
+
+
+def again(stage: Stage) -> None:
+    """The take is listened to once more."""
+    page = _page(stage)
+    stage.hold()
+    page.listen.start("base")
+    stage.go_on(stage.work, 0.45, "Listening with base: 0:46 of 1:42")
+
+
+def other_framework(stage: Stage) -> None:
+    """The same answer as situation, action, result."""
+    page = _page(stage)
+    page.framework.choose("sar")
+    page.framework.activated.emit(1)
+
+
+def empty(stage: Stage) -> None:
+    """There is no take."""
+    stage.window.go(REVIEW)
+
+
+def export(stage: Stage) -> None:
+    """Several kinds of file at once."""
+    _page(stage).exports.panel.ask(3, ("pdf", "docx", "flac"), Path("/home/ana/Documents"))
+
+
+def export_menu(stage: Stage) -> QWidget:
+    """What there is to export as."""
+    menu = _page(stage).export.menu()
+    menu.show()
+    return menu
+
+
+def compare(stage: Stage) -> None:
+    """With another take, in the report's place."""
+    page = _page(stage)
+    page.compare._ask()
+    page.compare.menu.actions()[0].trigger()
+    page.compare.menu.hide()
+
+
+def _page(stage: Stage) -> ReviewPage:
+    stage.window.go(REVIEW)
+    stage.settle()
+    stage.window.review.playback.seek(42.0)
+    return stage.window.review
+
+
+REVIEW_STATES: dict[str, State] = {
+    "review-empty": empty,
+    "review": findings,
+    "review-end": end,
+    "review-playing": playing,
+    "review-figure": figure,
+    "review-find": find,
+    "review-edit-word": edit,
+    "review-borders": borders,
+    "review-listen-again": again,
+    "review-other-framework": other_framework,
+    "review-export": export,
+    "review-export-menu": export_menu,
+    "review-compare": compare,
+}

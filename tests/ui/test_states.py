@@ -1,0 +1,80 @@
+"""Every state a page can be in: controls have names, charts have words, nothing is cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
+
+from desktop.ui.controls import Shrinking
+from desktop.ui.theme import Theme
+from desktop.ui.timeline import Timeline
+from desktop.ui.trend_charts import RuleGrid, TrendChart
+from tests.states import STATES, Stage
+from tests.ui.test_window import nameless
+
+# One of each kind: the whole table takes script/screenshots minutes.
+LOOKED_AT = (
+    "practice-recording",
+    "interview-set-up",
+    "interview-summary",
+    "review",
+    "review-find",
+    "review-export",
+    "progress",
+    "progress-empty",
+    "trends",
+    "compare",
+    "stories",
+    "settings",
+    "sound-tested",
+    "keys",
+)
+CHARTS = (Timeline, TrendChart, RuleGrid)
+
+
+@pytest.fixture(params=LOOKED_AT)
+def shown(request: pytest.FixtureRequest, theme: Theme) -> Iterator[QWidget]:
+    """The window, or what lies over it, in one state, as small as it may be."""
+    stage = Stage(theme, empty=request.param.endswith("-empty"))
+    stage.window.resize(stage.window.minimumSize())
+    stage.window.show()
+    QApplication.processEvents()
+    what = STATES[request.param](stage) or stage.window
+    stage.settle()
+    yield what
+    stage.close()
+
+
+def cut_off(root: QWidget) -> list[str]:
+    """Labels on show whose words do not fit into them."""
+    labels = [
+        w for w in root.findChildren(QLabel) if w.isVisible() and not isinstance(w, Shrinking)
+    ]
+    return [
+        w.text()
+        for w in labels
+        if w.text()
+        and w.width() < (w.minimumSizeHint().width() if w.wordWrap() else w.sizeHint().width())
+    ]
+
+
+def wider(root: QWidget) -> list[str]:
+    """Scrolled parts that are wider than their frame, so that their right edge is cut off."""
+    areas = [a for a in root.findChildren(QScrollArea) if a.isVisible() and a.widgetResizable()]
+    return [
+        f"{a.accessibleName()}: {a.widget().width()} in {a.viewport().width()}"
+        for a in areas
+        if a.widget().width() > a.viewport().width()
+    ]
+
+
+def test_a_state_can_be_read_and_heard(shown: QWidget) -> None:
+    """At the smallest size nothing is cut off, and a screen reader can name all there is."""
+    assert nameless(shown) == []
+    assert cut_off(shown) == []
+    assert wider(shown) == []
+    charts = [w for w in shown.findChildren(QWidget) if isinstance(w, CHARTS) and w.isVisible()]
+    assert all(chart.accessibleName() for chart in charts)
+    assert all(chart.accessibleDescription() for chart in charts)
