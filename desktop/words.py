@@ -46,15 +46,17 @@ class Catalog:
         self.language = language
         self.texts = texts
         self.filler = _Filler(language in COMMA)
-        self._patterns = [(_pattern(text), texts.gettext(text)) for text in _templates(texts)]
+        self._templates = [(_longest(text), text) for text in _templates(texts)]
         self.reword = lru_cache(4096)(self._reword)
 
     def _reword(self, sentence: str) -> str:
         if said := self._known(sentence):
             return said
-        for pattern, text in self._patterns:
-            if match := pattern.fullmatch(sentence) or pattern.fullmatch(_capital(sentence)):
-                return PLACE.sub(partial(self._value, match), text)
+        lowered = sentence.lower()
+        for piece, text in self._templates:
+            # Most have another piece, and a pattern is costly to make.
+            if piece in lowered and (match := _matched(text, sentence)):
+                return PLACE.sub(partial(self._value, match), self.texts.gettext(text))
         if len(sentence) > 1 and sentence.endswith("."):
             said = self.reword(sentence[:-1])
             return f"{said}." if said != sentence[:-1] else sentence
@@ -92,6 +94,17 @@ def _templates(texts: gettext.NullTranslations) -> list[str]:
     ]
 
 
+def _longest(template: str) -> str:
+    """The longest piece between two places, in small letters."""
+    return max(PLACE.sub("\0", template).split("\0"), key=len).lower()
+
+
+def _matched(template: str, sentence: str) -> re.Match[str] | None:
+    pattern = _pattern(template)
+    return pattern.fullmatch(sentence) or pattern.fullmatch(_capital(sentence))
+
+
+@lru_cache(None)
 def _pattern(template: str) -> re.Pattern[str]:
     parts, names, end = [], set(), 0
     for place in PLACE.finditer(template):
