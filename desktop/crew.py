@@ -91,10 +91,16 @@ class Crew(Generic[T, R]):
     def _start(self) -> tuple[SpawnProcess, Connection]:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs, self.work), daemon=True)
+        process = context.Process(target=_serve, args=(theirs,), daemon=True)
         process.start()
         # Only the process itself may hold its end: when it dies, ours says so.
         theirs.close()
+        try:
+            # Not as an argument: that goes through a pipe whose other end this process holds too,
+            # and to write a large one to a process that has died would wait for ever.
+            ours.send(self.work)
+        except OSError:
+            log.info("a process was gone before it knew its work")
         return process, ours
 
 
@@ -115,19 +121,15 @@ def _leave(_signal: int, _frame: object) -> NoReturn:
     sys.exit(0)
 
 
-def _serve(pipe: Connection, work: Callable[[T], R]) -> None:
-    """In the process: work until whoever gives the work is gone."""
+def _serve(pipe: Connection) -> None:
+    """In the process: take the work, then do piece after piece until whoever gives them is gone."""
     # Ctrl+C reaches every process of a terminal; the first one ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # So that it tidies up: a library's semaphores would be told as leaked.
     signal.signal(signal.SIGTERM, _leave)
-    while True:
-        try:
-            piece = pipe.recv()
-        except (EOFError, OSError):
-            return
-        result = work(piece)
-        try:
-            pipe.send(result)
-        except OSError:
-            return
+    try:
+        work = pipe.recv()
+        while True:
+            pipe.send(work(pipe.recv()))
+    except (EOFError, OSError):
+        return

@@ -120,8 +120,16 @@ class JobRunner(QObject):
         progress: Callable[[Progress], object] = ignore,
         cancelled: Callable[[], object] = lambda: None,
     ) -> Running:
-        """Run `job`; at its end one of `done`, `failed` (a sentence), `cancelled` is called."""
+        """Run `job`; at its end one of `done`, `failed` (a sentence), `cancelled` is called.
+
+        After `shutdown` nothing is run and nobody called: a window may still be drawn while it
+        goes, and ask for things.
+        """
         running = Running(progress, done, failed, cancelled)
+        if self._closed:
+            job.close()
+            running.cancel()
+            return running
         self._running.append(running)
         self._executor.submit(lambda: self._work(job, running))
         return running

@@ -37,6 +37,26 @@ def test_a_process_that_dies_takes_only_its_own_piece_along() -> None:
     assert [piece for piece, result in done if not isinstance(result, Lost)] == ["a", "b"]
 
 
+class Unloadable:
+    """Work too large for a pipe, whose process ends while it loads it."""
+
+    def __init__(self) -> None:
+        self.ballast = b"x" * 1_000_000
+
+    def __call__(self, piece: str) -> str:
+        """Never reached."""
+        return piece
+
+    def __setstate__(self, _: object) -> None:
+        os._exit(9)
+
+
+@pytest.mark.logs
+def test_a_process_that_dies_before_it_works_is_told_too() -> None:
+    """It used to be waited for for ever."""
+    assert list(Crew(Unloadable(), 1).run(["a", "b"])) == [("a", Lost(9)), ("b", Lost(9))]
+
+
 def test_closing_it_ends_the_processes() -> None:
     """As Ctrl+C does."""
     crew = Crew(work, 2).run("abcde")

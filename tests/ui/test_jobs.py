@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import GreenroomError
@@ -101,3 +102,14 @@ def test_shutdown_cancels_and_waits() -> None:
     runner.shutdown()
     assert steps.closed
     assert heard == []
+
+
+def test_a_job_that_comes_after_the_end_is_never_begun(qapp: QApplication) -> None:
+    """A window that is still drawn while it goes may ask for things: it used to raise."""
+    runner = JobRunner(WorkerThread("work"), qapp)
+    runner.shutdown()
+    steps, heard = Steps(), list[str]()
+    runner.start(steps.run(), done=heard.append, failed=heard.append)
+    assert not steps.begun.is_set()
+    assert heard == []
+    assert not runner.busy
