@@ -28,7 +28,7 @@ def _run() -> int:
     # Only now, since a helper needs none of it.
     from desktop.cli.front import Front
     from desktop.cli.run import run
-    from desktop.places import Places
+    from desktop.system.places import Places
 
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a character shows another one instead of ending the work.
@@ -54,7 +54,7 @@ def _run() -> int:
 
 
 def _no_window() -> str | None:
-    from desktop.display import prepare_display
+    from desktop.system.display import prepare_display
 
     return prepare_display(os.environ)
 

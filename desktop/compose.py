@@ -10,15 +10,11 @@ from typing import cast
 
 import assets
 from desktop import settings as settings_file
-from desktop.analyser import Analyser
-from desktop.file_scorer import Recipe
-from desktop.frameworks_folder import read_frameworks
-from desktop.lazy import Decoders, ModelChoice
-from desktop.library import Library, utc_now
-from desktop.log import start_log
-from desktop.places import STORE, Places
-from desktop.privacy import keep_private
-from desktop.rescue import open_store
+from desktop.cohort.file_scorer import Recipe
+from desktop.library.folder import Library, utc_now
+from desktop.library.rescue import open_store
+from desktop.library.trash import Trash
+from desktop.models.lazy import Decoders, ModelChoice
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.speech_tools import (
@@ -33,9 +29,13 @@ from desktop.speech_tools import (
     SpeechTools,
     Steps,
 )
-from desktop.trash import Trash
+from desktop.system.frameworks_folder import read_frameworks
+from desktop.system.log import start_log
+from desktop.system.places import STORE, Places
+from desktop.system.privacy import keep_private
+from desktop.system.version import app_version
+from desktop.takes.analyser import Analyser
 from desktop.types import Device
-from desktop.version import app_version
 from scoring.catalog import load_catalog
 from scoring.score import Scorer
 from scoring.tagger.onnx import OnnxTagger

@@ -60,7 +60,7 @@ COMPARED = (
     mark("{missing} this time"),
     mark("Pauses over 2 s"),
 )
-# desktop/interview_summary.py.
+# desktop/recording/interview_summary.py.
 INTERVIEW = (
     *(mark("in your one answer"), mark("in both answers"), mark("in all {of} answers")),
     *(mark("in {times} of {of} answers"), mark("Try: {exercise}")),
@@ -69,7 +69,7 @@ INTERVIEW = (
 SETTINGS = (mark("one of {choices}"),)
 # scoring/story_check.py.
 STORY = (mark("your decision"),)
-# desktop/model_advice.py and desktop/models_at_hand.py.
+# desktop/models/advice.py and desktop/models/at_hand.py.
 MODELS = (
     mark("{name} takes {minute} for a minute of speech here on the {processor}."),
     mark("{name} takes {minute} for a minute of speech here on the NVIDIA card."),

@@ -11,32 +11,32 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop import settings as settings_file
-from desktop.adoption import adopt
-from desktop.analyser import Analyser, Scoring
-from desktop.comparing import Comparer
 from desktop.contract.fields import clean
-from desktop.corrector import Corrector
-from desktop.envelope import Envelopes
-from desktop.erasing import Erased, erase, refuse_if_used
-from desktop.exporting import Exported, Exporter
-from desktop.further import Further
-from desktop.importing import Importer
-from desktop.keeper import Keeper
-from desktop.library import Library
-from desktop.live import LiveTake
-from desktop.microphone_test import MicrophoneTest
-from desktop.model_shelf import ModelShelf
-from desktop.places import Places
-from desktop.readiness import Readiness
-from desktop.sample import add_sample
+from desktop.library.adoption import adopt
+from desktop.library.erasing import Erased, erase, refuse_if_used
+from desktop.library.folder import Library
+from desktop.library.store import Store
+from desktop.library.trash import Trash
+from desktop.models.readiness import Readiness
+from desktop.models.shelf import ModelShelf
+from desktop.recording.further import Further
+from desktop.recording.live import LiveTake
+from desktop.recording.microphone_test import MicrophoneTest
+from desktop.recording.studio import Studio
 from desktop.settings import Settings
 from desktop.speech_tools import SpeechTools
-from desktop.store import Store
-from desktop.story_bank import StoryBank
-from desktop.story_desk import StoryDesk
-from desktop.studio import Studio
-from desktop.takes_desk import TakesDesk
-from desktop.trash import Trash
+from desktop.stories.bank import StoryBank
+from desktop.stories.check import StoryDesk
+from desktop.system.places import Places
+from desktop.takes.analyser import Analyser, Scoring
+from desktop.takes.comparing import Comparer
+from desktop.takes.corrector import Corrector
+from desktop.takes.desk import TakesDesk
+from desktop.takes.envelope import Envelopes
+from desktop.takes.exporting import Exported, Exporter
+from desktop.takes.importing import Importer
+from desktop.takes.keeper import Keeper
+from desktop.takes.sample import add_sample
 from desktop.types import Answer, Compared, Device, Job, Role, Take, TakeRow
 from scoring.catalog import Catalog
 from scoring.corrections import Correction
@@ -177,7 +177,7 @@ class Session:
         return self._keeper.hear_again(take_id, model)
 
     def correct(self, take_id: str, correction: Correction, at: int = 0) -> Take:
-        """Keep a correction of answer `at` (`desktop.correcting` makes one), scored at once.
+        """Keep a correction of answer `at` (`desktop.takes.correcting` makes one), scored at once.
 
         It stays through every later score and transcript, until it is taken back.
         """

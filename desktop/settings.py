@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
-from desktop.atomic import write_atomic
 from desktop.errors import GreenroomError
-from desktop.paper import PAPERS
+from desktop.system.atomic import write_atomic
+from desktop.system.paper import PAPERS
 
 if sys.version_info >= (3, 11):
     import tomllib

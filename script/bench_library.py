@@ -30,14 +30,14 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from desktop.compose import STORE, open_session  # noqa: E402
 from desktop.exports import FORMATS  # noqa: E402
-from desktop.library import Library  # noqa: E402
-from desktop.places import Places  # noqa: E402
+from desktop.library.folder import Library  # noqa: E402
+from desktop.library.sidecar import sidecar_of, write_sidecar  # noqa: E402
+from desktop.library.store import Store  # noqa: E402
 from desktop.session import Session  # noqa: E402
-from desktop.sidecar import sidecar_of, write_sidecar  # noqa: E402
-from desktop.store import Store  # noqa: E402
-from desktop.ui import fonts  # noqa: E402
+from desktop.system.places import Places  # noqa: E402
 from desktop.ui.jobs import InlineExecutor, JobRunner  # noqa: E402
-from desktop.ui.theme import Theme  # noqa: E402
+from desktop.ui.parts import fonts  # noqa: E402
+from desktop.ui.parts.theme import Theme  # noqa: E402
 from desktop.ui.window import PROGRESS, REVIEW, MainWindow  # noqa: E402
 from scoring.types import Moves  # noqa: E402
 from speech.types import Transcript  # noqa: E402

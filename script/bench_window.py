@@ -18,9 +18,9 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtGui import QImage  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
-from desktop.ui import fonts  # noqa: E402
-from desktop.ui.theme import Theme  # noqa: E402
-from desktop.ui.timeline import Timeline  # noqa: E402
+from desktop.ui.parts import fonts  # noqa: E402
+from desktop.ui.parts.theme import Theme  # noqa: E402
+from desktop.ui.review.timeline import Timeline  # noqa: E402
 from desktop.viewmodels.catalog import section_index  # noqa: E402
 from desktop.viewmodels.timeline import View  # noqa: E402
 from scoring.catalog import load_catalog  # noqa: E402

@@ -24,8 +24,8 @@ LOCALE = ROOT / "assets" / "locale"
 # What the engine says as finished sentences, which the window rewords; no command line, no machine.
 SENTENCES = ("desktop", "scoring", "speech")
 LEFT_OUT = (
-    *("desktop/cli", "desktop/contract", "desktop/cluster", "desktop/cohort"),
-    *("desktop/report_text.py", "desktop/story_text.py", "desktop/same_versions.py"),
+    *("desktop/cli", "desktop/contract", "desktop/cohort"),
+    *("desktop/texts/report_text.py", "desktop/texts/story_text.py"),
     # What Whisper is prompted with is no text for people.
     "speech/decoder.py",
 )

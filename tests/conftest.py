@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.privacy import keep_private
+from desktop.system.privacy import keep_private
 
 keep_private()
 OURS = ("desktop", "speech", "scoring")

@@ -9,7 +9,7 @@ from itertools import takewhile
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.envelope import PER_SECOND
+from desktop.takes.envelope import PER_SECOND
 from scoring.catalog import load_catalog
 from scoring.score import Scorer
 from scoring.types import MOVES, Moves, Report

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from desktop.errors import GreenroomError
-from desktop.story_rows import Story
+from desktop.library.story_rows import Story
 from scoring.story_check import StoryCheck, StoryVerdict
 from scoring.types import Evidence
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from desktop.takes_desk import Rescored
+from desktop.takes.desk import Rescored
 from desktop.types import Job, Progress, Take, TakePoint
 
 

@@ -14,8 +14,8 @@ from desktop.cli.progress import StatusLine, share
 from desktop.cli.sources import exit_code, failed
 
 if TYPE_CHECKING:
-    from desktop.cohort import Cohort, Ran, Scoring, Step
-    from desktop.file_scorer import Recipe
+    from desktop.cohort.file_scorer import Recipe
+    from desktop.cohort.run import Cohort, Ran, Scoring, Step
     from scoring.types import Versions
 
 NO_PARQUET = (
@@ -52,7 +52,7 @@ def score_cohort(
     scoring: Scoring,
 ) -> int:
     """Score `paths` into `out`; the exit code."""
-    from desktop.cohort import Cohort
+    from desktop.cohort.run import Cohort
 
     ran = _follow(Cohort(out, recipe.fingerprint(versions), scoring), paths)
     if len(ran.tables) == 1:
@@ -68,15 +68,15 @@ def choose_scoring(
     recipe: Recipe, versions: Versions, jobs: int | None, scheduler: str | None
 ) -> Scoring:
     """In `jobs` processes of this machine, or on the cluster with this scheduler."""
+    from desktop.cohort.file_scorer import FileScorer
     from desktop.compose import open_analyser, open_analyser_there
-    from desktop.file_scorer import FileScorer
 
     if scheduler is None:
-        from desktop.crew import Crew
+        from desktop.cohort.crew import Crew
 
         return Crew(FileScorer(recipe, open_analyser), jobs or 1).run
-    from desktop.cluster import Cluster
-    from desktop.same_versions import SameVersions
+    from desktop.cohort.cluster import Cluster
+    from desktop.cohort.same_versions import SameVersions
 
     return Cluster(SameVersions(FileScorer(recipe, open_analyser_there), versions), scheduler).run
 

@@ -22,8 +22,8 @@ def compare(front: Front, before: str, after: str, framework: str | None, as_jso
     itself judges otherwise by now is told apart. Without --framework it is that of B. Nothing is
     kept.
     """
-    from desktop.compare_text import compare_text
     from desktop.contract import comparison_to_json
+    from desktop.texts.compare_text import compare_text
 
     with front.session() as session:
         chosen = choose_framework(session, framework).id if framework else None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scoring.corrections import Correction, JudgedByUser
     from scoring.types import Framework, Report
 
-# Those of desktop.correcting, named here so that --help need not load it (a test compares).
+# Those of desktop.takes.correcting, named here so that --help need not load it (a test compares).
 VERDICTS = ("met", "partly", "not_found", "against")
 NONE = "none"
 Maker = Callable[["Session", "Report"], "Correction"]
@@ -67,7 +67,7 @@ def correct() -> None:
 @pass_front
 def words(front: Front, take_id: str, answer: int) -> int:
     """Show an answer's words with their numbers, section by section."""
-    from desktop.numbered_words import numbered_words
+    from desktop.texts.numbered_words import numbered_words
 
     with front.session() as session:
         write(numbered_words(report_of(session.take(take_id), answer), width()))
@@ -83,7 +83,7 @@ def words(front: Front, take_id: str, answer: int) -> int:
 @pass_front
 def word(front: Front, take_id: str, answer: int, at: Numbers, text: str, as_json: bool) -> int:
     """Put TEXT in place of WORDS; an empty TEXT ("") takes them out."""
-    from desktop.correcting import reword
+    from desktop.takes.correcting import reword
 
     return _correct(front, take_id, answer, as_json, lambda _, report: reword(report, *at, text))
 
@@ -99,7 +99,7 @@ def filler(
     front: Front, take_id: str, answer: int, at: Numbers, refuted: bool, as_json: bool
 ) -> int:
     """Count WORDS as a filler, or with --not as none."""
-    from desktop.correcting import mark_filler
+    from desktop.takes.correcting import mark_filler
 
     return _correct(front, take_id, answer, as_json, lambda _, r: mark_filler(r, *at, not refuted))
 
@@ -115,7 +115,7 @@ def section(
     front: Front, take_id: str, answer: int, at: Numbers, section_id: str, as_json: bool
 ) -> int:
     """Give WORDS to the section with the id SECTION, or to "none"."""
-    from desktop.correcting import give_stretch
+    from desktop.takes.correcting import give_stretch
 
     chosen = None if section_id == NONE else section_id
 
@@ -134,7 +134,7 @@ def section(
 @pass_front
 def border(front: Front, take_id: str, answer: int, at: int, to: int, as_json: bool) -> int:
     """Move the border before the word FROM to before the word TO."""
-    from desktop.correcting import move_border
+    from desktop.takes.correcting import move_border
 
     def make(session: Session, report: Report) -> Correction:
         return move_border(report, _framework(session, report), at, to)
@@ -160,7 +160,7 @@ def finding(
     as_json: bool,
 ) -> int:
     """Say that the opposite of what was found on RULE is true, or give your own verdict."""
-    from desktop.correcting import refute
+    from desktop.takes.correcting import refute
 
     return _correct(front, take_id, answer, as_json, lambda _, r: refute(r, rule, verdict, at))
 
@@ -215,7 +215,7 @@ def export(front: Front, take_ids: tuple[str, ...], out: Path | None) -> int:
     Segments by move, and a verdict for each rule, as in the corpus Greenroom is trained on. Words
     given to a section carry the likeliest of its moves. What you corrected is marked "yours".
     """
-    from desktop.labelled import labelled
+    from desktop.takes.labelled import labelled
 
     with front.session() as session:
         lines = [json.dumps(labelled(session.take(i)), ensure_ascii=False) for i in take_ids]

@@ -36,7 +36,7 @@ def show(take: Take, number: int, as_json: bool) -> None:
 
 def shown(take: Take, number: int) -> str:
     """A line for each correction; those undone come last, the next to be done again first."""
-    from desktop.correction_text import describe
+    from desktop.texts.correction_text import describe
 
     answer = _answer(take, number)
     lines = [
@@ -64,7 +64,7 @@ def listed(take: Take, number: int) -> dict[str, Any]:
 
 
 def _answer(take: Take, number: int) -> Answer:
-    from desktop.correcting import answer_of
+    from desktop.takes.correcting import answer_of
 
     return answer_of(take, number - 1)
 

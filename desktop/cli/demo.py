@@ -41,8 +41,8 @@ def show_sample(front: Front, reason: str) -> int:
 
 
 def _write_page(folder: Path, sample: Path, report: Report, session: Session) -> Path:
-    from desktop.envelope import envelope_of
-    from desktop.page import page
+    from desktop.takes.envelope import envelope_of
+    from desktop.texts.html_page import page
     from speech.audio import SAMPLE_RATE, AudioFile
 
     try:

@@ -21,7 +21,7 @@ def erase(front: Front, yes: bool, models: bool, as_json: bool) -> int:
     Speech models that were downloaded stay, unless you give --models. What you exported stays
     where you put it.
     """
-    from desktop import erasing
+    from desktop.library import erasing
 
     if not yes:
         there = erasing.would_erase(front.places, models)

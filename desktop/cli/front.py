@@ -12,8 +12,8 @@ import click
 from desktop.cli.output import note
 
 if TYPE_CHECKING:
-    from desktop.places import Places
     from desktop.session import Session
+    from desktop.system.places import Places
     from scoring.types import Framework, Question
 
 FAILURE = "failure"

@@ -13,9 +13,9 @@ from desktop.cli.output import write, write_json
 from desktop.cli.progress import follow
 
 if TYPE_CHECKING:
-    from desktop.model_advice import Advice
-    from desktop.model_shelf import Offer
-    from desktop.models_at_hand import ModelAtHand
+    from desktop.models.advice import Advice
+    from desktop.models.at_hand import ModelAtHand
+    from desktop.models.shelf import Offer
 
 ORIGINS = {
     "embedded": "comes with Greenroom",
@@ -55,7 +55,7 @@ def _text(found: tuple[ModelAtHand, ...], offered: tuple[Offer, ...]) -> str:
 
 
 def _begun(offer: Offer) -> str:
-    from desktop.models_at_hand import size_text
+    from desktop.models.at_hand import size_text
 
     return f"  {size_text(offer.kept)} are here already" if offer.kept else ""
 
@@ -77,7 +77,7 @@ def recommend(front: Front, as_json: bool) -> int:
 
 
 def _advice(advice: Advice) -> str:
-    from desktop.model_advice import KEEPS_UP
+    from desktop.models.advice import KEEPS_UP
 
     room = max(len(verdict.name) for verdict in advice.verdicts)
     lines = [advice.text(), ""]

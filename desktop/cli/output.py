@@ -36,8 +36,8 @@ def write(text: str) -> None:
 
 def write_file(path: Path, text: str) -> None:
     """Put `text` into `path`, whole or not at all; raises GreenroomError."""
-    from desktop.atomic import write_atomic
     from desktop.errors import GreenroomError
+    from desktop.system.atomic import write_atomic
 
     try:
         write_atomic(path, text)
@@ -71,7 +71,7 @@ def width() -> int:
 
 def report_lines(session: Session, report: Report) -> str:
     """A report as text for this terminal, with the framework's title and the user's pace band."""
-    from desktop.report_text import report_text
+    from desktop.texts.report_text import report_text
 
     titles = {framework.id: framework.title for framework in session.catalog.frameworks}
     calm = (session.settings.pace_low, session.settings.pace_high)

@@ -21,7 +21,7 @@ from desktop.cli.sources import FILES
 from desktop.errors import GreenroomError
 
 if TYPE_CHECKING:
-    from desktop.live import LiveTake
+    from desktop.recording.live import LiveTake
     from desktop.session import Session
     from desktop.types import Level, Take
 
@@ -181,7 +181,7 @@ def copy_sound(source: Path, out: Path) -> None:
 
     import soundfile
 
-    from desktop.atomic import write_atomic
+    from desktop.system.atomic import write_atomic
 
     try:
         if source.suffix.lower() == out.suffix.lower():

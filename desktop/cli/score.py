@@ -54,8 +54,8 @@ def score(
     With --scheduler the files' names and their reports go to that cluster: its workers must find
     the files under the same paths.
     """
+    from desktop.cohort.file_scorer import Recipe
     from desktop.contract import report_to_json
-    from desktop.file_scorer import Recipe
 
     check_out(out, jobs, scheduler, files)
     sources = find_sources(files)

@@ -14,7 +14,7 @@ from desktop.cli.sources import FILES, exit_code, open_source
 from desktop.errors import GreenroomError
 
 if TYPE_CHECKING:
-    from desktop.story_bank import Story
+    from desktop.stories.bank import Story
 
 ID = click.argument("story_id", metavar="ID")
 
@@ -91,7 +91,7 @@ def show(front: Front, story_id: str, as_json: bool) -> int:
     """Show a story, whether it is the right one to tell, and the takes it was told in."""
     from desktop.contract import story_to_json, take_row_to_json
     from desktop.contract.story import stored_story_to_json
-    from desktop.story_text import story_text
+    from desktop.texts.story_text import story_text
     from desktop.viewmodels.stories import take_line
 
     with front.session() as session:

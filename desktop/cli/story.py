@@ -41,7 +41,7 @@ def story(
     it, with the words it rests on, and how to frame it. What the words do not tell is not judged.
     """
     from desktop.contract import story_to_json
-    from desktop.story_text import story_text
+    from desktop.texts.story_text import story_text
 
     if sum(given is not None for given in (text, file, take)) != 1:
         raise click.UsageError(ONE)

@@ -11,8 +11,8 @@ def show_versions(front: Front, as_json: bool) -> None:
     """One a line, or an object; what is not here is "none", and null in JSON."""
     from dataclasses import asdict
 
-    from desktop.about import about
     from desktop.cli.output import write_json
+    from desktop.system.about import about
 
     found = about(front.places)
     if as_json:

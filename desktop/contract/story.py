@@ -7,7 +7,7 @@ from typing import Any
 from desktop.contract.fields import clean
 from desktop.contract.report import evidence_to_json
 from desktop.contract.transcript import SCHEMA
-from desktop.story_rows import Story
+from desktop.library.story_rows import Story
 from scoring.story_check import StoryCheck
 
 

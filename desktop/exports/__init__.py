@@ -13,12 +13,12 @@ from desktop.contract.fields import clean
 from desktop.errors import GreenroomError
 from desktop.exports import csv, json, labels, md, plain, srt, txt, vtt
 from desktop.exports.marked import Marked, mark
-from desktop.paper import A4
-from desktop.report_sheet import sheet
-from desktop.report_words import CALM
+from desktop.pictures.waveform_shapes import waveform_shapes
+from desktop.system.paper import A4
+from desktop.texts.report_sheet import sheet
+from desktop.texts.report_words import CALM
 from desktop.types import Answer, Take
 from desktop.viewmodels.review import spoken
-from desktop.waveform_shapes import waveform_shapes
 from scoring.types import Report
 from speech.types import Transcript
 
@@ -66,7 +66,7 @@ def export_take(
     """
     if format == "html":
         # The page is the one text that needs a picture; the others should not load it.
-        from desktop.page import page
+        from desktop.texts.html_page import page
 
         return page(report, envelope, take.recorded_at, setting.framework, setting.calm)
     if format == "json":
@@ -89,7 +89,7 @@ def export_document(
     content = sheet(report, take.recorded_at, setting.framework, setting.calm)
     if format == "docx":
         from desktop.exports import docx
-        from desktop.waveform_image import waveform_png
+        from desktop.pictures.waveform_image import waveform_png
 
         picture = waveform_png(report, envelope, setting.calm)
         return docx.write(content, picture, clean(spoken(report)))

@@ -17,7 +17,8 @@ from docx.text.paragraph import Paragraph
 
 from desktop.exports.docx_look import dress, edge, inked, set_columns, shade, waved
 from desktop.palette import LIGHT
-from desktop.report_sheet import (
+from desktop.pictures.waveform_shapes import LEGEND
+from desktop.texts.report_sheet import (
     DELIVERY,
     FINDINGS,
     IN_SHORT,
@@ -30,8 +31,7 @@ from desktop.report_sheet import (
     Sheet,
     not_judged,
 )
-from desktop.report_words import Measure
-from desktop.waveform_shapes import LEGEND
+from desktop.texts.report_words import Measure
 from desktop.words import say
 
 ROLES = {"keep": LIGHT.good, "fix": LIGHT.warn, "try": LIGHT.accent}

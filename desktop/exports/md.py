@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from desktop.exports.marked import Marked, one_line
 from desktop.exports.paragraphs import passages
-from desktop.report_sheet import (
+from desktop.texts.report_sheet import (
     DELIVERY,
     FINDINGS,
     IN_SHORT,
@@ -19,7 +19,7 @@ from desktop.report_sheet import (
     Sheet,
     not_judged,
 )
-from desktop.report_words import Measure
+from desktop.texts.report_words import Measure
 from desktop.words import say
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")

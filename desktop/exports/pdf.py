@@ -15,14 +15,14 @@ from reportlab.platypus import (
     PageTemplate,
 )
 
-from desktop import paper
 from desktop.exports.pdf_fonts import REGULAR, install
 from desktop.exports.pdf_story import Story
 from desktop.palette import LIGHT
-from desktop.report_sheet import (
+from desktop.pictures.waveform_shapes import Shape
+from desktop.system import paper
+from desktop.texts.report_sheet import (
     Sheet,
 )
-from desktop.waveform_shapes import Shape
 from desktop.words import language
 
 MARGIN, HEAD_ROOM, FOOT = 40.0, 30.0, 34.0

@@ -12,8 +12,8 @@ from reportlab.platypus import Flowable, Paragraph
 
 from desktop.exports.pdf_fonts import BOLD, REGULAR
 from desktop.palette import LIGHT
+from desktop.pictures.waveform_shapes import HEIGHT, LETTERS, Box, Ink, Label, Lines, Shape, ink
 from desktop.viewmodels.review import Coverage
-from desktop.waveform_shapes import HEIGHT, LETTERS, Box, Ink, Label, Lines, Shape, ink
 
 COLOURS = {
     "against": LIGHT.bad,

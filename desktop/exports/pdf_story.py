@@ -12,7 +12,8 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
 from desktop.exports.pdf_fonts import BOLD, markup
 from desktop.exports.pdf_parts import Bar, Picture, Told, style
 from desktop.palette import LIGHT
-from desktop.report_sheet import (
+from desktop.pictures.waveform_shapes import Shape
+from desktop.texts.report_sheet import (
     DELIVERY,
     FINDINGS,
     SECTIONS,
@@ -23,7 +24,6 @@ from desktop.report_sheet import (
     Sheet,
     not_judged,
 )
-from desktop.waveform_shapes import Shape
 from desktop.words import mark, say
 
 GUTTER = 18.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from desktop.report_sheet import (
+from desktop.texts.report_sheet import (
     DELIVERY,
     FINDINGS,
     IN_SHORT,

@@ -6,8 +6,8 @@ import textwrap
 
 from desktop.exports.marked import Marked, mark
 from desktop.exports.paragraphs import Passage, passages
-from desktop.report_text import report_text
-from desktop.report_words import CALM
+from desktop.texts.report_text import report_text
+from desktop.texts.report_words import CALM
 from scoring.types import Report
 
 WIDTH = 80

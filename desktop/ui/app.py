@@ -18,12 +18,13 @@ from PySide6.QtWidgets import QApplication
 
 import assets
 from desktop.errors import GreenroomError
-from desktop.instance import Instance
-from desktop.ui import fonts, language
-from desktop.ui.after_paint import AfterPaint
+from desktop.system.instance import Instance
+from desktop.ui import language
 from desktop.ui.jobs import UNEXPECTED, JobRunner, WorkerThread
-from desktop.ui.player import QtPlayer
-from desktop.ui.theme import Theme
+from desktop.ui.parts import fonts
+from desktop.ui.parts.after_paint import AfterPaint
+from desktop.ui.parts.theme import Theme
+from desktop.ui.sound.player import QtPlayer
 from desktop.ui.window import MainWindow
 from desktop.words import say
 

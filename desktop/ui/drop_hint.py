@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop.ui.fonts import font
-from desktop.ui.theme import Theme
+from desktop.ui.parts.fonts import font
+from desktop.ui.parts.theme import Theme
 from desktop.words import say
 
 MARGIN = 40

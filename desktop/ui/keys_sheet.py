@@ -8,7 +8,7 @@ from typing import TypeAlias
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
-from desktop.ui.controls import button, column, label, row
+from desktop.ui.parts.controls import button, column, label, row
 from desktop.words import mark, say
 
 Part: TypeAlias = tuple[str, tuple[tuple[str, str], ...]]

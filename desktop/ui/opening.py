@@ -13,8 +13,8 @@ from desktop.settings import PLACES
 from desktop.types import Take
 from desktop.ui import recovery
 from desktop.ui.jobs import JobRunner
-from desktop.ui.practice import PracticePage
-from desktop.ui.review import ReviewPage
+from desktop.ui.practice.page import PracticePage
+from desktop.ui.review.page import ReviewPage
 
 if TYPE_CHECKING:
     from desktop.session import Session

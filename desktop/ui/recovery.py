@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from desktop.types import TakeRow
-from desktop.ui.notice import Notice
+from desktop.ui.parts.notice import Notice
 from desktop.words import mark, say
 
 ONE = mark("Greenroom ended while you were recording. What you said is safe; shall I score it?")

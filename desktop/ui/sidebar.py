@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
 
-from desktop.ui.controls import button, label
-from desktop.ui.fonts import font
+from desktop.ui.parts.controls import button, label
+from desktop.ui.parts.fonts import font
 from desktop.words import mark, say
 
 PLACES = (mark("Practice"), mark("Review"), mark("Progress"), mark("Stories"))

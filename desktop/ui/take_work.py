@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from desktop.types import Job, Take
-from desktop.ui.job_panel import JobPanel
 from desktop.ui.jobs import JobRunner
+from desktop.ui.parts.job_panel import JobPanel
 from desktop.words import mark, say
 
 CANCELLED = mark("Cancelled; nothing was scored.")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from desktop.ui.controls import button, label, row
+from desktop.ui.parts.controls import button, label, row
 from desktop.viewmodels.tour import Anchor, Tour, beside
 from desktop.words import mark, say
 

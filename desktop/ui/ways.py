@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from desktop.interview_summary import InterviewSummary, summarise_interview
-from desktop.story_rows import Story
+from desktop.library.story_rows import Story
+from desktop.recording.interview_summary import InterviewSummary, summarise_interview
 from desktop.types import Take
-from desktop.ui.debrief import DebriefPage
 from desktop.ui.jobs import JobRunner
-from desktop.ui.practice import PracticePage
-from desktop.ui.progress import ProgressPage
-from desktop.ui.review import ReviewPage
-from desktop.ui.stories import StoriesPage
+from desktop.ui.practice.debrief import DebriefPage
+from desktop.ui.practice.page import PracticePage
+from desktop.ui.progress.page import ProgressPage
+from desktop.ui.review.page import ReviewPage
+from desktop.ui.stories.page import StoriesPage
 
 if TYPE_CHECKING:
     from desktop.session import Session

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.compare_text import OTHER_QUESTION, by_tools, different
+from desktop.texts.compare_text import OTHER_QUESTION, by_tools, different
 from desktop.types import Compared, Take, TakeRow
 from desktop.viewmodels.review import quote_text
 from desktop.viewmodels.text import day_text, sentence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.report_words import MANY, measures
+from desktop.texts.report_words import MANY, measures
 from desktop.viewmodels import moments
 from desktop.viewmodels.moments import Moment
 from desktop.viewmodels.text import clock, total_text

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from desktop.exporting import Exported
-from desktop.paper import PAPERS
+from desktop.system.paper import PAPERS
+from desktop.takes.exporting import Exported
 from desktop.words import mark, reword, say, say_many
 
 # In the order of the menu; each group is one kind of thing to want.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.interview_summary import InterviewRow
+from desktop.recording.interview_summary import InterviewRow
 from desktop.viewmodels.text import clock
 from desktop.words import reword, say
 

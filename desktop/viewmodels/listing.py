@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from desktop.story_rows import Story
+from desktop.library.story_rows import Story
 from desktop.types import TakePoint, TakeRow
 from desktop.viewmodels.takes import Known, cells, known
 from desktop.words import mark

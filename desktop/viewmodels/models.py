@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from desktop.model_shelf import Offer
-from desktop.models_at_hand import ModelAtHand, size_text
+from desktop.models.at_hand import ModelAtHand, size_text
+from desktop.models.shelf import Offer
 from desktop.words import mark, reword, say
 
 # As the settings have it: a model's name and a folder, one of them or neither (the embedded one).

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.interview import Interview
-from desktop.story_rows import Story
+from desktop.library.story_rows import Story
+from desktop.recording.interview import Interview
 from desktop.types import Role, Take
 from desktop.words import reword, say
 from scoring.types import Question

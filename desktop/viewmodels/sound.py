@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import log10
 
-from desktop.microphone_test import SECONDS, SoundCheck
+from desktop.recording.microphone_test import SECONDS, SoundCheck
 from desktop.types import Device
 from desktop.words import mark, say
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from desktop.story_rows import Story
+from desktop.library.story_rows import Story
 from desktop.types import TakeRow
 from desktop.viewmodels.review import GLYPHS, quote_text
 from desktop.viewmodels.text import about_fillers, clock

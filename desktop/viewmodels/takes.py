@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from desktop.story_rows import Story
-from desktop.takes_desk import Rescored
+from desktop.library.story_rows import Story
+from desktop.takes.desk import Rescored
 from desktop.types import TakePoint, TakeRow
 from desktop.viewmodels.text import NONE, clock, day_text, origin_text, sentence
 from desktop.words import mark, reword, say, say_many

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from desktop.library import Library
-from desktop.places import Places
+from desktop.library.folder import Library
+from desktop.library.store import Store
+from desktop.library.trash import Trash
 from desktop.session import Session
 from desktop.settings import Settings
-from desktop.store import Store
-from desktop.trash import Trash
+from desktop.system.places import Places
 from scoring.catalog import Catalog, load_catalog
 from scoring.score import Scorer
 from tests.desktop.fakes import FakeClock, FakeSpeech, FakeSystemTrash, FakeTagger, places_in

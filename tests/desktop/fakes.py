@@ -14,8 +14,8 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
-from desktop.places import Places
 from desktop.speech_tools import Blocks, NativeAudio, OnBlock, OnWords, SpeechTools, Steps
+from desktop.system.places import Places
 from desktop.types import Device, LiveState
 from scoring.types import MOVES, Moves
 from speech.audio import NativeFile

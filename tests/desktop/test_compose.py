@@ -16,14 +16,14 @@ from numpy.typing import NDArray
 import assets
 from desktop.compose import open_session, speech_tools
 from desktop.errors import GreenroomError
-from desktop.library import Library
-from desktop.log import stop_log
-from desktop.places import Places
+from desktop.library.folder import Library
+from desktop.library.store import Store
+from desktop.library.trash import Trash
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.speech_tools import OnBlock
-from desktop.store import Store
-from desktop.trash import Trash
+from desktop.system.log import stop_log
+from desktop.system.places import Places
 from scoring.catalog import Catalog
 from scoring.score import Scorer
 from speech.models import find_model

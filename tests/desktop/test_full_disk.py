@@ -25,11 +25,11 @@ from dataclasses import replace
 from pathlib import Path
 import soundfile
 from desktop.compose import speech_tools
-from desktop.library import Library
+from desktop.library.folder import Library
 from desktop.session import Session
 from desktop.settings import Settings
-from desktop.store import Store
-from desktop.trash import Trash
+from desktop.library.store import Store
+from desktop.library.trash import Trash
 from scoring.catalog import load_catalog
 from scoring.score import Scorer
 from speech.capture import Microphone

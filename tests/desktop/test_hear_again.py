@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop import correcting
 from desktop.errors import GreenroomError
+from desktop.takes import correcting
 from tests.desktop.conftest import Bench
 from tests.desktop.fakes import write_sound
 from tests.desktop.jobs import run, run_all

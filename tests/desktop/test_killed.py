@@ -12,7 +12,7 @@ import pytest
 import soundfile
 
 from desktop.compose import open_session
-from desktop.places import Places
+from desktop.system.places import Places
 from desktop.ui.recovery import unfinished
 from tests.desktop.fakes import places_in
 from tests.desktop.jobs import run

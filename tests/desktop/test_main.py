@@ -14,7 +14,7 @@ import soundfile
 
 from desktop.compose import open_session
 from desktop.contract import report_from_json, report_to_json
-from desktop.places import Places
+from desktop.system.places import Places
 from tests.desktop.schema import RULES, check_report
 from tests.fakes import SAMPLE
 

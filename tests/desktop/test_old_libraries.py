@@ -18,7 +18,7 @@ import pytest
 
 import assets
 from desktop.compose import STORE, open_session
-from desktop.migrations import VERSION, version_of
+from desktop.library.migrations import VERSION, version_of
 from desktop.session import Session
 from tests.desktop.fakes import places_in
 

@@ -10,11 +10,11 @@ import soundfile
 
 import assets
 from desktop.compose import speech_tools
-from desktop.library import Library
+from desktop.library.folder import Library
+from desktop.library.store import Store
+from desktop.library.trash import Trash
 from desktop.session import Session
 from desktop.settings import Settings
-from desktop.store import Store
-from desktop.trash import Trash
 from scoring.catalog import Catalog
 from scoring.score import Scorer
 from tests.desktop.fakes import FakeDecoder, FakeTagger, places_in

@@ -180,8 +180,8 @@ def test_import_without_room_keeps_nothing(
 ) -> None:
     """A full disk or a forbidden folder while copying is told, and leaves nothing behind."""
     path = write_sound(tmp_path / "mine.wav")
-    monkeypatch.setattr("desktop.copy_sound.os.fsync", failing(OSError(number, "no")))
-    monkeypatch.setattr("desktop.atomic.os.fsync", os.fsync)
+    monkeypatch.setattr("desktop.takes.copy_sound.os.fsync", failing(OSError(number, "no")))
+    monkeypatch.setattr("desktop.system.atomic.os.fsync", os.fsync)
     with pytest.raises(GreenroomError, match=words):
         imported(bench, path)
     monkeypatch.undo()
@@ -272,7 +272,7 @@ def test_take_stays_when_no_trash_takes_it(
     """If the sound cannot be moved, the take stays as it was."""
     take_id = imported(bench, write_sound(tmp_path / "mine.wav"))
     bench.trash.fails = OSError("no trash here")
-    monkeypatch.setattr("desktop.trash.shutil.move", failing(OSError(errno.ENOSPC, "full")))
+    monkeypatch.setattr("desktop.library.trash.shutil.move", failing(OSError(errno.ENOSPC, "full")))
     with pytest.raises(GreenroomError, match="in the trash"):
         bench.session.delete([take_id])
     assert bench.session.take(take_id).main.audio.exists()
@@ -329,7 +329,7 @@ def test_export_says_what_is_wrong(bench: Bench, tmp_path: Path) -> None:
         run(bench.session.export(take_id, "txt", tmp_path / "gone" / "a.txt"))
     before = sorted(tmp_path.iterdir())
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("desktop.atomic.os.fsync", failing(OSError(errno.ENOSPC, "full")))
+        patch.setattr("desktop.system.atomic.os.fsync", failing(OSError(errno.ENOSPC, "full")))
         with pytest.raises(GreenroomError, match="disk is full"):
             run(bench.session.export(take_id, "txt", tmp_path / "a.txt"))
     assert sorted(tmp_path.iterdir()) == before

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop.errors import GreenroomError
-from desktop.microphone_test import SoundCheck
+from desktop.recording.microphone_test import SoundCheck
 from desktop.types import Job, Level, LiveState, Role, Take
 from scoring.types import Question
 from speech.types import Word

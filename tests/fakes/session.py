@@ -11,11 +11,11 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
-from desktop.erasing import Erased
 from desktop.errors import GreenroomError
-from desktop.exporting import Exported
-from desktop.places import Places
+from desktop.library.erasing import Erased
 from desktop.settings import Settings
+from desktop.system.places import Places
+from desktop.takes.exporting import Exported
 from desktop.types import Answer, Compared, Device, Job, Progress, Role, Take, TakeRow
 from scoring.compare import compare
 from scoring.compare_summary import compare_summary

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop.errors import GreenroomError
-from desktop.model_advice import Advice, Verdict
-from desktop.model_shelf import Offer
-from desktop.models_at_hand import ModelAtHand
-from desktop.models_at_hand import Origin as ModelOrigin
+from desktop.models.advice import Advice, Verdict
+from desktop.models.at_hand import ModelAtHand
+from desktop.models.at_hand import Origin as ModelOrigin
+from desktop.models.shelf import Offer
 from desktop.types import Job, Progress
 from speech.known_models import OFFERED, SHAPES
 from speech.models import ModelFiles

@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 
 from desktop import settings as settings_file
 from desktop.compose import STORE
-from desktop.frameworks_folder import read_frameworks
-from desktop.library import Library, utc_now
-from desktop.rescue import open_store
+from desktop.library.folder import Library, utc_now
+from desktop.library.rescue import open_store
+from desktop.library.trash import Trash
 from desktop.session import Session
-from desktop.trash import Trash
+from desktop.system.frameworks_folder import read_frameworks
 from scoring.catalog import load_catalog
 from scoring.score import Scorer
 from speech.capture import Microphone

@@ -8,9 +8,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from desktop.correcting import reword
 from desktop.errors import GreenroomError
 from desktop.session import Session
+from desktop.takes.correcting import reword
 from tests.desktop.jobs import run
 from tests.faults.app import BLOCK, RATE, device, open_app, silent, spoken
 from tests.faults.namespaces import larger_disk, own_mounts, read_only, small_disk

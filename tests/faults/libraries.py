@@ -9,8 +9,8 @@ from pathlib import Path
 
 import soundfile
 
-from desktop.migrations import STEPS, VERSION
-from desktop.store import Store
+from desktop.library.migrations import STEPS, VERSION
+from desktop.library.store import Store
 from desktop.types import Answer, Take
 from tests.desktop.jobs import run
 from tests.fakes import PIVOT, SAR, sample_report, sample_take

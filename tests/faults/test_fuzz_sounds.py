@@ -10,15 +10,15 @@ import numpy as np
 import pytest
 import soundfile
 
-from desktop.adoption import adopt
 from desktop.compose import speech_tools
-from desktop.envelope import Envelopes
 from desktop.errors import GreenroomError
-from desktop.library import Library
+from desktop.library.adoption import adopt
+from desktop.library.folder import Library
+from desktop.library.store import Store
 from desktop.settings import Settings
-from desktop.sound_reader import SoundReader
 from desktop.speech_tools import Audio, NativeAudio
-from desktop.store import Store
+from desktop.takes.envelope import Envelopes
+from desktop.takes.sound_reader import SoundReader
 from speech.audio import AudioFile, NativeFile
 from speech.types import SpeechError
 from tests.desktop.fakes import places_in

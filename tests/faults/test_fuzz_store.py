@@ -10,7 +10,7 @@ import pytest
 from hypothesis import strategies as st
 
 from desktop.errors import GreenroomError
-from desktop.rescue import open_store
+from desktop.library.rescue import open_store
 from tests.desktop.fakes import FakeClock
 from tests.faults import libraries
 from tests.faults.fuzzing import BYTES, Input, damaged, feed, one_sentence

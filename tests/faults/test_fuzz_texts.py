@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 import assets
 from desktop import settings as settings_file
-from desktop.adoption import adopt
 from desktop.contract import read_transcript, report_to_json
 from desktop.errors import GreenroomError
-from desktop.frameworks_folder import read_frameworks
-from desktop.library import Library
-from desktop.store import Store
+from desktop.library.adoption import adopt
+from desktop.library.folder import Library
+from desktop.library.store import Store
+from desktop.system.frameworks_folder import read_frameworks
 from scoring.catalog import Catalog, load_catalog
 from scoring.frameworks import parse_framework
 from scoring.questions import parse_questions

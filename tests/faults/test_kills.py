@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from desktop.exports import FORMATS
-from desktop.sidecar import read_sidecar
-from desktop.store import Store
+from desktop.library.sidecar import read_sidecar
+from desktop.library.store import Store
 from tests.desktop.jobs import run
 from tests.faults import libraries, workers
 from tests.faults.app import open_app

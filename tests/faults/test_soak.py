@@ -11,9 +11,9 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.exports import FORMATS
-from desktop.ui import fonts
 from desktop.ui.jobs import InlineExecutor, JobRunner
-from desktop.ui.theme import Theme
+from desktop.ui.parts import fonts
+from desktop.ui.parts.theme import Theme
 from desktop.ui.window import MainWindow
 from tests.fakes import FakePlayer, FakeSession, sample_take
 from tests.faults import soaks

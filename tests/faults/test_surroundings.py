@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import GreenroomError
-from desktop.library import Library
+from desktop.library.folder import Library
 from tests.desktop.jobs import run
 from tests.faults import libraries, workers
 from tests.faults.app import open_app

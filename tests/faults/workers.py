@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from desktop.correcting import reword
 from desktop.exports import FORMATS
+from desktop.library.store import Store
 from desktop.session import Session
-from desktop.store import Store
+from desktop.takes.correcting import reword
 from desktop.types import Take
 from scoring.types import Question
 from tests.desktop.jobs import run

@@ -24,8 +24,8 @@ from desktop.cli.front import Front
 from desktop.cli.run import run
 from desktop.compose import open_session
 from desktop.exports import FORMATS
-from desktop.places import Places
 from desktop.session import Session
+from desktop.system.places import Places
 from tests.microphone import virtual_microphone
 
 SECONDS = 5

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.privacy import SILENT
+from desktop.system.privacy import SILENT
 from tests.speech.hub import REPOSITORY, fake_hub
 
 ROOT = Path(__file__).parents[2]
@@ -148,8 +148,8 @@ def test_a_mistake_of_ours_is_only_logged(tmp_path: Path) -> None:
 import sys
 from desktop.cli.front import Front
 from desktop.cli.run import run
-from desktop.log import start_log
-from desktop.places import Places
+from desktop.system.log import start_log
+from desktop.system.places import Places
 places = Places.of_user()
 places.create()
 start_log(places.cache)

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import GreenroomError
-from desktop.frameworks_folder import read_frameworks
-from desktop.places import STORE
 from desktop.settings import Settings, load, save
+from desktop.system.frameworks_folder import read_frameworks
+from desktop.system.places import STORE
 from scoring.catalog import load_catalog
 from speech.models import NEEDED, find_model
 from speech.types import SpeechError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop.ui.progress import ProgressPage
+from desktop.ui.progress.page import ProgressPage
 from desktop.ui.window import PROGRESS
 from tests.states.stage import Stage, State
 

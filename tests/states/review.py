@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.figure_button import FigureButton
-from desktop.ui.review import ReviewPage
+from desktop.ui.review.figure_button import FigureButton
+from desktop.ui.review.page import ReviewPage
 from desktop.ui.window import REVIEW
 from tests.states.stage import Stage, State
 

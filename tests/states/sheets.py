@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from desktop.ui.keys_sheet import KeysSheet
-from desktop.ui.settings_dialog import SettingsDialog
-from desktop.ui.sound_dialog import SoundDialog
+from desktop.ui.settings.dialog import SettingsDialog
+from desktop.ui.settings.sound_dialog import SoundDialog
 from tests.states.stage import Stage, State
 
 

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.exports import FORMATS
 from desktop.types import Progress, Take
 from desktop.ui.jobs import InlineExecutor, JobRunner
-from desktop.ui.practice import PracticePage
-from desktop.ui.theme import Theme
+from desktop.ui.parts.theme import Theme
+from desktop.ui.practice.page import PracticePage
 from desktop.ui.window import MainWindow
 from scoring.catalog import load_catalog
 from tests.fakes import FakePlayer, FakeSession, sample_take, sample_transcript

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.ui.stories import StoriesPage
+from desktop.ui.stories.page import StoriesPage
 from desktop.ui.window import STORIES
 from tests.states.stage import Stage, State
 

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop.exports import FORMATS
-from desktop.ui import fonts
 from desktop.ui.jobs import InlineExecutor, JobRunner
-from desktop.ui.slices import Slices
-from desktop.ui.theme import Theme
+from desktop.ui.parts import fonts
+from desktop.ui.parts.slices import Slices
+from desktop.ui.parts.theme import Theme
 from desktop.ui.window import MainWindow
 from tests.fakes import FakePlayer, FakeSession, sample_take
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.library import Library
+from desktop.library.folder import Library
+from desktop.library.store import Store
+from desktop.library.trash import Trash
 from desktop.session import Session
 from desktop.settings import Settings
-from desktop.store import Store
-from desktop.trash import Trash
 from scoring.catalog import load_catalog
 from scoring.score import Scorer
 from tests.desktop.fakes import (

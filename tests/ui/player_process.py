@@ -64,7 +64,7 @@ def main() -> int:
     import av.filter  # noqa: F401 - the app has loaded it with Whisper when the first take plays
     from PySide6.QtCore import QCoreApplication, QSocketNotifier, QTimer
 
-    from desktop.ui.player import QtPlayer
+    from desktop.ui.sound.player import QtPlayer
 
     app = QCoreApplication([])
     names = {"player": QtPlayer(sys.argv[1] if sys.argv[1:] else None), "path": Path}

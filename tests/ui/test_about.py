@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication
 
-from desktop.about import about
+from desktop.system.about import about
 from desktop.ui.window import MainWindow
 from tests.fakes import FakeSession
 

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.exports import FORMATS
 from desktop.ui.jobs import InlineExecutor, JobRunner
-from desktop.ui.lanes import RIBBON
-from desktop.ui.review import ReviewPage
-from desktop.ui.theme import Theme
+from desktop.ui.parts.theme import Theme
+from desktop.ui.review.lanes import RIBBON
+from desktop.ui.review.page import ReviewPage
 from desktop.ui.window import REVIEW, MainWindow
 from desktop.viewmodels.editing import borders
 from scoring.types import Report

@@ -12,13 +12,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.exporting import Exported
 from desktop.exports import FORMATS
 from desktop.settings import Settings
-from desktop.ui.export_desk import ExportDesk
+from desktop.takes.exporting import Exported
+from desktop.ui.exports.desk import ExportDesk
 from desktop.ui.jobs import JobRunner
-from desktop.ui.notice import Notice
-from desktop.ui.review import ReviewPage
+from desktop.ui.parts.notice import Notice
+from desktop.ui.review.page import ReviewPage
 from desktop.ui.window import REVIEW, MainWindow
 from desktop.viewmodels.exports import GROUPS, NAMES, outcome, ticked
 from tests.fakes import FakeSession, sample_take

@@ -7,9 +7,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.figure_button import FigureButton
-from desktop.ui.lanes import PACE
-from desktop.ui.review import ReviewPage
+from desktop.ui.review.figure_button import FigureButton
+from desktop.ui.review.lanes import PACE
+from desktop.ui.review.page import ReviewPage
 from desktop.ui.window import REVIEW, MainWindow
 from tests.fakes import FakePlayer, sample_report
 

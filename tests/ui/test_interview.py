@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.practice import PracticePage
+from desktop.ui.practice.page import PracticePage
 from desktop.ui.window import PRACTICE, REVIEW, MainWindow
 from tests.fakes import FakeSession
 

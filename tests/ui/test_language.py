@@ -25,11 +25,11 @@ from pytestqt.qtbot import QtBot
 from desktop import words
 from desktop.compose import open_session
 from desktop.exports import FORMATS
-from desktop.places import Places
 from desktop.session import Session
+from desktop.system.places import Places
 from desktop.ui.jobs import InlineExecutor, JobRunner
 from desktop.ui.keys_sheet import KeysSheet
-from desktop.ui.theme import Theme
+from desktop.ui.parts.theme import Theme
 from desktop.ui.window import PRACTICE, PROGRESS, REVIEW, STORIES, MainWindow
 from tests.fakes import FakePlayer
 

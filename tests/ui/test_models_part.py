@@ -13,13 +13,13 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.model_shelf import ModelShelf
+from desktop.models.shelf import ModelShelf
 from desktop.settings import Settings
 from desktop.types import Job, Progress
-from desktop.ui.downloads import Downloads
 from desktop.ui.jobs import JobRunner, WorkerThread
-from desktop.ui.models_part import ModelsPart
-from desktop.ui.settings_dialog import SettingsDialog
+from desktop.ui.settings.dialog import SettingsDialog
+from desktop.ui.settings.downloads import Downloads
+from desktop.ui.settings.models_part import ModelsPart
 from desktop.ui.window import MainWindow
 from speech.models import ModelFiles
 from tests.desktop.fakes import FakeSpeech

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.compose import open_session
 from desktop.exports import FORMATS
-from desktop.places import Places
+from desktop.system.places import Places
 from desktop.ui.jobs import InlineExecutor, JobRunner
-from desktop.ui.theme import Theme
+from desktop.ui.parts.theme import Theme
 from desktop.ui.window import PRACTICE, REVIEW, MainWindow
 from tests.fakes import FakePlayer
 

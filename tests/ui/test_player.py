@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.outputs import Outputs
-from desktop.ui.player import SILENT, QtPlayer
+from desktop.ui.sound.outputs import Outputs
+from desktop.ui.sound.player import SILENT, QtPlayer
 from tests.fakes import SAMPLE
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from desktop.ui.player import FAILED
+from desktop.ui.sound.player import FAILED
 from tests.ear import RATE, Ear, ear, pitch
 from tests.fakes import SAMPLE
 from tests.microphone import DESCRIPTION, VirtualMicrophone, virtual_microphone

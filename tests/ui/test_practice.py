@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.chips import Chip
-from desktop.ui.practice import PracticePage
-from desktop.ui.question_bar import ADD, QuestionBar
+from desktop.ui.practice.chips import Chip
+from desktop.ui.practice.page import PracticePage
+from desktop.ui.practice.question_bar import ADD, QuestionBar
 from desktop.ui.window import REVIEW, MainWindow
 from desktop.viewmodels.catalog import choices
 from tests.fakes import SAR, FakeLiveTake, FakeSession, sample_transcript

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.progress import FIRST, ProgressPage
+from desktop.ui.progress.page import FIRST, ProgressPage
 from desktop.ui.window import PROGRESS, REVIEW, MainWindow
 from desktop.viewmodels.listing import NO_MATCH, NOTHING
 from desktop.viewmodels.takes import FROM, STAR, STORY

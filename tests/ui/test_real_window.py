@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop.compose import open_session
 from desktop.exports import FORMATS
-from desktop.interview import Interview
-from desktop.places import Places
+from desktop.recording.interview import Interview
 from desktop.session import Session
+from desktop.system.places import Places
 from desktop.ui.jobs import JobRunner, WorkerThread
-from desktop.ui.theme import Theme
+from desktop.ui.parts.theme import Theme
 from desktop.ui.window import PROGRESS, REVIEW, STORIES, MainWindow
 from tests.fakes import SAMPLE, FakePlayer
 from tests.microphone import virtual_microphone

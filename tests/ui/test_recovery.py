@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.types import Take
 from desktop.ui.jobs import InlineExecutor, JobRunner
-from desktop.ui.notice import Notice
-from desktop.ui.theme import Theme
+from desktop.ui.parts.notice import Notice
+from desktop.ui.parts.theme import Theme
 from desktop.ui.window import PRACTICE, PROGRESS, REVIEW, MainWindow
 from tests.fakes import FakePlayer, FakeSession, sample_take
 from tests.ui.conftest import FORMATS

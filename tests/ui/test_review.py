@@ -10,8 +10,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.figure_button import FigureButton
-from desktop.ui.review import ReviewPage
+from desktop.ui.review.figure_button import FigureButton
+from desktop.ui.review.page import ReviewPage
 from desktop.ui.window import REVIEW, MainWindow
 from scoring.corrections import UserSection, Yours
 from tests.fakes import SAR, FakePlayer, FakeSession, sample_report, sample_take

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.ui import slices
-from desktop.ui.controls import label
-from desktop.ui.row_card import Row, RowCard
-from desktop.ui.slices import Slices
+from desktop.ui.parts import slices
+from desktop.ui.parts.controls import label
+from desktop.ui.parts.row_card import Row, RowCard
+from desktop.ui.parts.slices import Slices
 
 
 def counting(done: list[int], first: int, last: int) -> Iterator[None]:

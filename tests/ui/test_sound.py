@@ -8,13 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.microphone_test import SECONDS, SoundCheck, Verdict
+from desktop.recording.microphone_test import SECONDS, SoundCheck, Verdict
 from desktop.types import Device
 from desktop.ui.jobs import JobRunner
-from desktop.ui.microphone_picker import NONE, MicrophonePicker
-from desktop.ui.notice import Notice
-from desktop.ui.sound_dialog import SoundDialog
-from desktop.ui.theme import Theme
+from desktop.ui.parts.notice import Notice
+from desktop.ui.parts.theme import Theme
+from desktop.ui.settings.microphone_picker import NONE, MicrophonePicker
+from desktop.ui.settings.sound_dialog import SoundDialog
 from desktop.ui.window import MainWindow
 from desktop.viewmodels.sound import decibels, microphone_choices, verdict
 from tests.fakes import SAMPLE, FakeMicrophoneTest, FakePlayer, FakeSession

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
-from desktop.ui.controls import Shrinking
-from desktop.ui.theme import Theme
-from desktop.ui.timeline import Timeline
-from desktop.ui.trend_charts import RuleGrid, TrendChart
+from desktop.ui.parts.controls import Shrinking
+from desktop.ui.parts.theme import Theme
+from desktop.ui.progress.trend_charts import RuleGrid, TrendChart
+from desktop.ui.review.timeline import Timeline
 from tests.states import STATES, Stage
 from tests.ui.test_window import nameless
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from desktop.microphone_test import SoundCheck
-from desktop.ui.sketch_recorder import SILENT
-from desktop.ui.stories import StoriesPage
+from desktop.recording.microphone_test import SoundCheck
+from desktop.ui.stories.page import StoriesPage
+from desktop.ui.stories.sketch_recorder import SILENT
 from desktop.ui.window import PRACTICE, REVIEW, STORIES, MainWindow
 from tests.fakes import SAMPLE, FakeSession, sample_take
 

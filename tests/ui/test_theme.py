@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.palette import DARK, LIGHT, SECTIONS, Tokens
-from desktop.ui.theme import Theme
+from desktop.ui.parts.theme import Theme
 from desktop.viewmodels.colour import contrast
 
 

@@ -12,8 +12,8 @@ from PySide6.QtGui import QNativeGestureEvent, QPointingDevice
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.theme import Theme
-from desktop.ui.timeline import Timeline
+from desktop.ui.parts.theme import Theme
+from desktop.ui.review.timeline import Timeline
 from desktop.viewmodels.catalog import section_index
 from tests.fakes import PIVOT, sample_report
 from tests.long_take import long_envelope, long_report

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from desktop.ui.theme import Theme
-from desktop.ui.transcript_text import write
+from desktop.ui.parts.theme import Theme
+from desktop.ui.review.transcript_text import write
 from scoring.types import Item
 from tests.fakes import sample_report
 

@@ -15,14 +15,14 @@ import soundfile
 from pytestqt.qtbot import QtBot
 
 from desktop.exports import FORMATS
-from desktop.library import Library
+from desktop.library.folder import Library
+from desktop.library.store import Store
+from desktop.library.trash import Trash
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.speech_tools import Blocks, Steps
-from desktop.store import Store
-from desktop.trash import Trash
 from desktop.ui.jobs import JobRunner, WorkerThread
-from desktop.ui.theme import Theme
+from desktop.ui.parts.theme import Theme
 from desktop.ui.window import PROGRESS, REVIEW, STORIES, MainWindow
 from desktop.viewmodels.editing import borders
 from scoring.catalog import load_catalog

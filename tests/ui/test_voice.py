@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.jobs import JobRunner, WorkerThread
-from desktop.ui.voice import Voice
+from desktop.ui.practice.voice import Voice
 from speech.capture import Microphone
 from tests.microphone import virtual_microphone
 from tests.system_voice import system_voice

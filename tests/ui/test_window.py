@@ -20,8 +20,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.palette import DARK
 from desktop.ui.keys_sheet import KeysSheet
-from desktop.ui.settings_dialog import SettingsDialog
-from desktop.ui.theme import Theme
+from desktop.ui.parts.theme import Theme
+from desktop.ui.settings.dialog import SettingsDialog
 from desktop.ui.window import PRACTICE, PROGRESS, REVIEW, MainWindow
 from tests.fakes import FakePlayer, FakeSession
 

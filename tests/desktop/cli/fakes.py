@@ -11,8 +11,8 @@ from desktop.cli.front import Front
 from desktop.contract import read_transcript
 from desktop.errors import GreenroomError
 from desktop.failures import Unscored
-from desktop.model_shelf import ModelShelf
-from desktop.places import Places
+from desktop.models.shelf import ModelShelf
+from desktop.system.places import Places
 from desktop.types import Job, Level, Progress, Take
 from scoring.catalog import load_catalog
 from scoring.types import Question, Report

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop import correcting
 from desktop.cli import correct
 from desktop.cli.front import Front
 from desktop.cli.run import run as run_command
+from desktop.takes import correcting
 from tests.desktop.cli.conftest import Result
 from tests.desktop.conftest import Bench
 from tests.desktop.fakes import write_sound

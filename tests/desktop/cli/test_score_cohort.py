@@ -15,7 +15,7 @@ import soundfile
 
 from desktop.cli.front import Front
 from desktop.cli.run import run
-from desktop.cohort import Cohort, Ran, Step
+from desktop.cohort.run import Cohort, Ran, Step
 from desktop.compose import open_session
 from tests.desktop.cli.conftest import Result
 from tests.desktop.dask_cluster import dask_cluster

@@ -17,9 +17,9 @@ from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
 from desktop.exports import DOCUMENTS, Setting, copy_text, export_document, export_take
 from desktop.exports.pdf_fonts import MISSING, install, markup
 from desktop.exports.pdf_story import Story
-from desktop.report_sheet import Sheet, sheet
+from desktop.pictures.waveform_image import waveform_png
+from desktop.texts.report_sheet import Sheet, sheet
 from desktop.viewmodels.review import spoken
-from desktop.waveform_image import waveform_png
 from scoring.types import Report
 from speech.types import Transcript, Word
 from tests.desktop.small import small_envelope, small_report, small_take

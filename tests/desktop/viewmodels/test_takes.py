@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from desktop.story_rows import Story
+from desktop.library.story_rows import Story
 from desktop.types import TakePoint, TakeRow
 from desktop.viewmodels.takes import (
     NOTHING_KNOWN,

@@ -1,0 +1,1 @@
+"""Speech models: which there are, which suits, loading them when they are needed."""

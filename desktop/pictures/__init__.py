@@ -1,0 +1,1 @@
+"""The waveform as shapes, and as the pictures made of them."""

@@ -1,0 +1,1 @@
+"""The microphone: a recording under way, its test, further answers."""

@@ -1,0 +1,1 @@
+"""What is done to takes: hear, score, keep, correct, compare, list."""

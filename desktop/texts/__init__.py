@@ -1,0 +1,1 @@
+"""Reports, corrections and stories in words, for terminal, pages and documents."""

@@ -1,0 +1,1 @@
+"""Two takes side by side, from Review and from Progress."""

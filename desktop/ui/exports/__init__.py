@@ -1,0 +1,1 @@
+"""Getting takes out of the window."""

@@ -1,0 +1,265 @@
+"""Small building blocks: labels, buttons, cards, pickers; each with an accessible name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QSpinBox,
+    QSplitter,
+    QStyle,
+    QStyleOptionComboBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.ui.parts.fonts import font
+
+GAP = 14
+# Pixels of a control in the window's own font.
+HEIGHT = 34
+
+
+def label(text: str = "", role: str = "body", tone: str = "", *, wrap: bool = False) -> QLabel:
+    """A label in one of the font roles; `tone` is empty, secondary, accent, warn, bad or good."""
+    made = QLabel(text)
+    made.setFont(font(role))
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if tone:
+        made.setProperty("tone", tone)
+    return made
+
+
+def set_tone(widget: QWidget, tone: str) -> None:
+    """Change a widget's tone and have the style sheet look again."""
+    if widget.property("tone") == tone:
+        return
+    widget.setProperty("tone", tone)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def button(
+    text: str, clicked: Callable[[], object] | None = None, *, kind: str = "", name: str = ""
+) -> QPushButton:
+    """A push button; `kind` is empty, primary, danger or flat; `name` is read aloud."""
+    made = QPushButton(text)
+    made.setAccessibleName(name or text)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    if kind:
+        made.setProperty("kind", kind)
+    if kind == "primary":
+        made.setFont(font("strong"))
+    if clicked is not None:
+        made.clicked.connect(clicked)
+    return made
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Have a screen reader say `text`, which has just appeared somewhere on `widget`."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+def menu_text(text: str) -> str:
+    """Words for a menu or a button, where a single & would underline the next letter."""
+    return text.replace("&", "&&")
+
+
+class Card(QFrame):
+    """A rounded panel with a layout."""
+
+    def __init__(self, *, horizontal: bool = False, margin: int = 18, spacing: int = 10) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.box: QBoxLayout = QHBoxLayout(self) if horizontal else QVBoxLayout(self)
+        self.box.setContentsMargins(margin, margin - 2, margin, margin - 2)
+        self.box.setSpacing(spacing)
+
+
+class Picker(QComboBox):
+    """A combo box that draws its own arrow, so that it looks the same in every scheme.
+
+    `cut` says where an ellipsis stands in what is too long: where the text matters least.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        shortest: int = 12,
+        cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
+        super().__init__()
+        self._cut = cut
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMinimumContentsLength(shortest)
+        self.view().setTextElideMode(cut)
+
+    def fill(self, items: Iterable[tuple[str, object]], current: object = None) -> None:
+        """Replace the items (text, data) and choose the one whose data is `current`, silently."""
+        self.blockSignals(True)
+        self.clear()
+        for text, data in items:
+            self.addItem(text, data)
+        self.blockSignals(False)
+        self.choose(current)
+
+    @property
+    def choices(self) -> list[tuple[str, object]]:
+        """The items (text, data)."""
+        return [(self.itemText(i), self.itemData(i)) for i in range(self.count())]
+
+    def choose(self, data: object) -> None:
+        """Select the item with this data without telling anyone; the first if there is none."""
+        self.blockSignals(True)
+        found = next((i for i in range(self.count()) if self.itemData(i) == data), 0)
+        self.setCurrentIndex(found if self.count() else -1)
+        self.blockSignals(False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The box, its text cut with an ellipsis, and a small arrow."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self.width() - 44
+        option.currentText = self.fontMetrics().elidedText(self.currentText(), self._cut, room)
+        style = self.style()
+        with QPainter(self) as painter:
+            style.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option, painter, self)
+            style.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option, painter, self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().placeholderText().color(), 1.6))
+            x, y = self.width() - 16.0, self.height() / 2
+            points = [QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)]
+            painter.drawPolyline(points)
+
+
+class Number(QSpinBox):
+    """A whole number between `low` and `high`, with arrows like a picker's."""
+
+    def __init__(self, name: str, low: int, high: int, value: int) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setRange(low, high)
+        self.setValue(value)
+        self.setMinimumHeight(HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The box, and an arrow up and down at its end."""
+        super().paintEvent(event)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().placeholderText().color(), 1.6))
+            x, y = self.width() - 14.0, self.height() / 2
+            for turn in (-1, 1):
+                tip = QPointF(x, y + turn * 7)
+                sides = (QPointF(x - 3.5, y + turn * 3.5), QPointF(x + 3.5, y + turn * 3.5))
+                painter.drawPolyline([sides[0], tip, sides[1]])
+
+
+class Shrinking(QLabel):
+    """A one-line label that ends in an ellipsis instead of forcing its window wide."""
+
+    def __init__(self, role: str = "body", tone: str = "") -> None:
+        super().__init__()
+        self.setFont(font(role))
+        if tone:
+            self.setProperty("tone", tone)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as need be."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, cut with an ellipsis where it does not fit."""
+        with QPainter(self) as painter:
+            painter.setFont(self.font())
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            text = self.fontMetrics().elidedText(
+                self.text(), Qt.TextElideMode.ElideRight, self.width()
+            )
+            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(self.rect(), flags, text)
+
+
+def row(*items: QWidget | QLayout | None, spacing: int = 10) -> QHBoxLayout:
+    """Widgets side by side; None is a stretch."""
+    made = QHBoxLayout()
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(spacing)
+    _fill(made, items)
+    return made
+
+
+def column(*items: QWidget | QLayout | None, spacing: int = 4) -> QVBoxLayout:
+    """Widgets one under another; None is a stretch."""
+    made = QVBoxLayout()
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(spacing)
+    _fill(made, items)
+    return made
+
+
+def _fill(layout: QBoxLayout, items: Iterable[QWidget | QLayout | None]) -> None:
+    for item in items:
+        if item is None:
+            layout.addStretch(1)
+        elif isinstance(item, QLayout):
+            layout.addLayout(item)
+        else:
+            layout.addWidget(item)
+
+
+def held(layout: QLayout) -> QWidget:
+    """A widget that is nothing but this layout, without a margin."""
+    made = QWidget()
+    layout.setContentsMargins(0, 0, 0, 0)
+    made.setLayout(layout)
+    return made
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of `layout` and delete it."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.setParent(None)
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)
+
+
+def empty_card(title: str, hint: str) -> Card:
+    """What an empty page says: what is missing and how to get it."""
+    made = Card(margin=40, spacing=8)
+    made.box.addStretch(1)
+    for widget in (label(title, "title", wrap=True), label(hint, tone="secondary", wrap=True)):
+        widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        made.box.addWidget(widget)
+    made.box.addStretch(1)
+    return made
+
+
+def side_by_side(left: QWidget, right: QWidget) -> QSplitter:
+    """Two parts with a border between them that can be dragged; the left one is the wider."""
+    made = QSplitter(Qt.Orientation.Horizontal)
+    made.setHandleWidth(GAP)
+    made.setChildrenCollapsible(False)
+    made.addWidget(left)
+    made.addWidget(right)
+    made.setSizes([760, 440])
+    made.setStretchFactor(0, 5)
+    made.setStretchFactor(1, 3)
+    return made

@@ -1,0 +1,1 @@
+"""Practice: choosing, recording, follow-ups, a whole mock interview."""

@@ -1,0 +1,1 @@
+"""Progress: the list of takes and what changed over them."""

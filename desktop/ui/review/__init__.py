@@ -1,0 +1,1 @@
+"""Review: waveform, transcript and report of one take, and correcting them."""

@@ -1,0 +1,301 @@
+"""Review: one take's report beside its waveform, and everything in it plays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.types import Answer, Take
+from desktop.ui.exports.button import ExportButton
+from desktop.ui.exports.desk import ExportDesk
+from desktop.ui.jobs import JobRunner
+from desktop.ui.parts.controls import (
+    GAP,
+    Card,
+    Picker,
+    Shrinking,
+    column,
+    empty_card,
+    row,
+    side_by_side,
+)
+from desktop.ui.parts.notice import Notice
+from desktop.ui.parts.slices import Slices
+from desktop.ui.parts.theme import Theme
+from desktop.ui.review.comparing import ReviewCompare
+from desktop.ui.review.correction_desk import CorrectionDesk
+from desktop.ui.review.editing import ReviewEdit
+from desktop.ui.review.keys import action, review_keys
+from desktop.ui.review.listen_again import ListenAgain
+from desktop.ui.review.playing import ReviewPlay
+from desktop.ui.review.report_column import ReportColumn
+from desktop.ui.review.stories_button import StoriesButton
+from desktop.ui.review.timeline import Timeline
+from desktop.ui.review.transcript_view import TranscriptView
+from desktop.ui.review.transport import Playback, TransportBar
+from desktop.ui.sound.player import Player
+from desktop.viewmodels import review
+from desktop.viewmodels.catalog import Choices, section_index
+from desktop.words import mark, reword, say
+from scoring.types import Band, Report
+
+if TYPE_CHECKING:
+    from desktop.session import Session
+
+EMPTY = (
+    mark("Nothing to review yet"),
+    mark(
+        "Record an answer in Practice, drop a sound file on this window, "
+        "or choose a take in Progress."
+    ),
+)
+
+
+class ReviewPage(QWidget):
+    """Shows the take given to `open_take`; `rescored` tells that the list changed.
+
+    `unscored` asks for the report of a take that has none.
+    """
+
+    rescored = Signal()
+    unscored = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        choices: Choices,
+        jobs: JobRunner,
+        player: Player,
+        theme: Theme,
+        formats: Sequence[str],
+        slow: JobRunner,
+        work: JobRunner,
+    ) -> None:
+        """`jobs` reads and writes in a blink, `slow` writes exports, `work` transcribes."""
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session, self._choices, self._jobs, self._theme = session, choices, jobs, theme
+        self._take: Take | None = None
+        self._at = 0
+        self._report: Report | None = None
+        self._slices = Slices(self)
+        self.notice = Notice()
+        self.exports = ExportDesk(session, slow, self.notice)
+        self.playback = Playback(player, self)
+        self.timeline = Timeline(theme)
+        self.transcript = TranscriptView(theme)
+        self.transport = TransportBar(self.playback)
+        self.play = ReviewPlay(self.playback, self.timeline, self.transcript, self.transport, self)
+        self.report = ReportColumn(theme, self.play.play_words, self.play.show_moments)
+        self.desk = CorrectionDesk(session, choices, jobs, self.notice, self._shown, self)
+        self.edit = ReviewEdit(self.desk, self.transcript, self.timeline, self.play, self)
+        self.listen = ListenAgain(session, work, jobs, self.notice)
+        self.compare = ReviewCompare(session, choices, slow, self.notice)
+        self._keys = review_keys(self)
+        self._build(formats)
+        self._connect()
+        self._show_any(False)
+
+    # -- building ---------------------------------------------------------------------------
+
+    def _build(self, formats: Sequence[str]) -> None:
+        self._question = Shrinking("title")
+        self._line = Shrinking("body", "secondary")
+        self.answer = Picker(say("Answer"), shortest=12)
+        self.framework = Picker(say("Framework"), shortest=14)
+        frameworks = self._choices.frameworks
+        self.framework.fill((reword(f.title), f.id) for f in frameworks)
+        self.stories = StoriesButton(self._session.stories, self._jobs, self.notice)
+        self.export = ExportButton(formats, self.exports, self._shown, self)
+        asked = column(self._question, self._line)
+        head = row(asked, self.answer, self.framework, self.stories, self.export)
+        head.setStretch(0, 1)
+        self._pinned = Card(spacing=4)
+        self._pinned.box.addWidget(self.timeline)
+        self._pinned.box.addWidget(self.transport)
+        words = Card(margin=18)
+        self.edit.tools.addWidget(self.listen.button)
+        self.edit.tools.addWidget(self.compare.button)
+        words.box.addWidget(self.edit)
+        words.box.addWidget(self.transcript)
+        self._split = side_by_side(words, self.report)
+        self._empty = empty_card(*map(say, EMPTY))
+        self._filled = QWidget()
+        filled = QVBoxLayout(self._filled)
+        filled.setContentsMargins(0, 0, 0, 0)
+        filled.setSpacing(GAP)
+        filled.addLayout(head)
+        filled.addWidget(self._pinned)
+        filled.addWidget(self._split, 1)
+        filled.addWidget(self.compare, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 18, 24, 18)
+        box.setSpacing(GAP)
+        box.addWidget(self.notice)
+        box.addWidget(self.exports)
+        box.addWidget(self.listen)
+        box.addWidget(self._empty, 1)
+        box.addWidget(self._filled, 1)
+
+    def _connect(self) -> None:
+        self.framework.activated.connect(self._on_framework)
+        self.answer.activated.connect(self._on_answer)
+        self.desk.changed.connect(self._on_rescored)
+        self.report.refuted.connect(self.desk.refute)
+        self.listen.heard.connect(self._on_rescored)
+        self.compare.shown.connect(self._split.setHidden)
+        self.playback.silent.connect(self.notice.warn)
+        self._theme.changed.connect(self._on_theme)
+
+    # -- showing ----------------------------------------------------------------------------
+
+    @property
+    def take(self) -> Take | None:
+        """The take on show."""
+        return self._take
+
+    def _shown(self) -> tuple[Take, int] | None:
+        return (self._take, self._at) if self._take and self._report else None
+
+    def open_take(self, take_id: str) -> None:
+        """Read a take from the library and show it."""
+        self._jobs.call(
+            lambda: self._session.take(take_id), done=self.show_take, failed=self.notice.warn
+        )
+
+    def show_take(self, take: Take, at: int = 0) -> None:
+        """Show answer `at` of `take` from its start; its waveform follows as soon as it is read."""
+        self.playback.pause()
+        self._take, self._at = take, at
+        self.stories.show_take(take.id)
+        answer = take.answers[at]
+        self.answer.fill(((name, i) for i, name in enumerate(review.answer_names(take))), at)
+        self.answer.setVisible(len(take.answers) > 1)
+        self.notice.hide()
+        self.timeline.clear()
+        self.playback.player.load(answer.audio)
+        self.playback.total = answer.seconds
+        self.playback.set_loop(None)
+        self._show_report()
+        self.transcript.verticalScrollBar().setValue(0)
+        self.playback.seek(0.0)
+        self._jobs.call(
+            lambda: (answer.id, self._session.envelope(answer)),
+            done=self._on_envelope,
+            failed=self.notice.warn,
+        )
+        self.timeline.setFocus()
+
+    def refresh(self) -> None:
+        """Show the same take again, after settings changed."""
+        if self._take is not None:
+            self._show_report()
+
+    @Slot()
+    def _on_theme(self) -> None:
+        # Links carry their colour in their text, so the cards are written anew.
+        if self._report is not None:
+            self.report.show_report(self._report, *self._lay(self._report))
+
+    def forget(self, take_ids: Sequence[str]) -> None:
+        """Empty the page if its take was deleted."""
+        if self._take is not None and self._take.id in take_ids:
+            self.playback.pause()
+            self._take = self._report = None
+            self._show_any(False)
+
+    def _show_report(self) -> None:
+        take = self._take
+        report = take.answers[self._at].report if take else None
+        if take is not None:
+            self.listen.use(take)
+            self.compare.use(take)
+        if take is None or report is None:
+            self._show_any(False)
+            if take is not None:
+                ask = partial(self.unscored.emit, take.id)
+                text, act = say("This take has no report yet."), say("Score it now")
+                self.notice.say(text, actions=[(act, ask)])
+            return
+        self._report = report
+        colours, calm, _ = self._lay(report)
+        answer = take.answers[self._at]
+        asked = take.question_of(answer).text
+        self._question.setText(asked)
+        self._question.setToolTip(asked)
+        self._line.setText(review.take_line(take, answer, date.today()))
+        self.framework.choose(report.framework)
+        self.timeline.show_report(report, colours, calm)
+        self._show_any(True)
+        self._slices.run(self._rest(answer, report))
+        if report.transcript.note:
+            again = [(say("Listen again"), self.listen.start), (say("Leave it"), lambda: None)]
+            self.notice.say(report.transcript.note, actions=again)
+
+    def _rest(self, answer: Answer, report: Report) -> Iterator[None]:
+        """The words, then the cards: each in a turn of its own, for a long answer takes a while."""
+        colours, calm, usual = self._lay(report)
+        self.transcript.show_report(report, colours)
+        self.play.use(report)
+        self.edit.show_answer(answer, report)
+        yield
+        self.report.show_report(report, colours, calm, usual)
+
+    @property
+    def busy(self) -> bool:
+        """Whether there is more of the report to come."""
+        return self._slices.busy or self.report.busy
+
+    def _lay(self, report: Report) -> tuple[dict[str, int], tuple[float, float], Band | None]:
+        """Section places, the calm pace band, the usual length."""
+        settings, framework = self._session.settings, self._choices.framework(report.framework)
+        return section_index(framework), (settings.pace_low, settings.pace_high), framework.total
+
+    def _show_any(self, any_take: bool) -> None:
+        self._filled.setVisible(any_take)
+        self._empty.setVisible(not any_take)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Playback keys, wherever the focus is, unless a control has its own use for them."""
+        act = action(self._keys, event) if self._report else None
+        if act is None:
+            event.ignore()
+        else:
+            act()
+
+    # -- asking the session -------------------------------------------------------------------
+
+    def _on_envelope(self, found: tuple[str, object]) -> None:
+        answer_id, envelope = found
+        if self._take is not None and self._take.answers[self._at].id == answer_id:
+            self.timeline.show_envelope(envelope)  # type: ignore[arg-type]
+
+    @Slot()
+    def _on_answer(self) -> None:
+        if self._take is not None:
+            self.show_take(self._take, int(self.answer.currentData()))
+
+    @Slot()
+    def _on_framework(self) -> None:
+        if self._take is None:
+            return
+        take_id, framework = self._take.id, str(self.framework.currentData())
+        self._jobs.call(
+            lambda: self._session.rescore(take_id, framework),
+            done=self._on_rescored,
+            failed=self.notice.warn,
+        )
+
+    @Slot(object)
+    def _on_rescored(self, take: Take) -> None:
+        if self._take is not None and self._take.id == take.id:
+            self._take = take
+            self._show_report()
+        self.rescored.emit()

@@ -1,0 +1,1 @@
+"""What one hears: playback and the devices for it."""

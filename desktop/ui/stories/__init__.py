@@ -1,0 +1,1 @@
+"""Stories: the story bank."""
