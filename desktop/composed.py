@@ -48,6 +48,7 @@ COMPARED = (
     mark("{title} came out better: {after} where it was {before}"),
     mark("This time {keep}: “{said}”"),
     mark("This time {keep}; before, you said “{said}”"),
+    mark("This time {keep}"),
     mark("You left out what spoke against you: “{said}”"),
     mark("You left out what spoke against you"),
     mark("I could not find the part “{title}” this time, and it was there before"),

@@ -50,27 +50,33 @@ class Catalog:
         self.reword = lru_cache(4096)(self._reword)
 
     def _reword(self, sentence: str) -> str:
-        if said := self._known(sentence):
-            return said
-        lowered = sentence.lower()
-        for piece, text in self._templates:
-            # Most have another piece, and a pattern is costly to make.
-            if piece in lowered and (match := _matched(text, sentence)):
-                return PLACE.sub(partial(self._value, match), self.texts.gettext(text))
-        if len(sentence) > 1 and sentence.endswith("."):
-            said = self.reword(sentence[:-1])
-            return f"{said}." if said != sentence[:-1] else sentence
+        # With or without its full stop: within another sentence it has none.
+        body = sentence.removesuffix(".")
+        said = (self._known(body) or self._fitted(body)) if body else ""
+        if said:
+            return said + sentence[len(body) :]
         if self.language in COMMA and NUMBER.fullmatch(sentence):
             return sentence.replace(".", ",")
         return sentence
 
-    def _known(self, sentence: str) -> str:
-        """As it stands, with a capital letter, or with its full stop; nothing if unknown."""
-        for text in (sentence, _capital(sentence)):
+    def _known(self, body: str) -> str:
+        """What stands in the catalog whole, or begins with a capital there; "" if nothing does."""
+        for text in (body, _capital(body)):
             if (said := self.texts.gettext(text)) != text:
                 return said
             if (said := self.texts.gettext(f"{text}.")) != f"{text}.":
                 return said.removesuffix(".")
+        return ""
+
+    def _fitted(self, body: str) -> str:
+        """By the first template that fits, its values reworded; "" if none does."""
+        lowered = body.lower()
+        for piece, text in self._templates:
+            # Most have another piece, and a pattern is costly to make.
+            if piece in lowered and (match := _matched(text.removesuffix("."), body)):
+                said = self.texts.gettext(text)
+                said = said.removesuffix(".") if text.endswith(".") else said
+                return PLACE.sub(partial(self._value, match), said)
         return ""
 
     def _value(self, match: re.Match[str], place: re.Match[str]) -> str:
@@ -82,21 +88,26 @@ def _capital(sentence: str) -> str:
 
 
 def _templates(texts: gettext.NullTranslations) -> list[str]:
-    """Those with places for values, the one that says most of its own first."""
+    """Those with places for values, in the order they are tried.
+
+    First those that begin with a place: they go around other sentences. Then by how much they say.
+    """
     # gettext has no other way to list what it knows; English, which knows nothing, has no list.
     known = cast("dict[object, str]", getattr(texts, "_catalog", {}))
     found = [text for text in known if isinstance(text, str) and PLACE.search(text)]
     said = [(len(re.sub(r"\W", "", PLACE.sub("", text))), text) for text in found]
-    return [
-        text
-        for letters, text in sorted(said, reverse=True)
-        if letters >= LEAST_LETTERS or "“" in text
-    ]
+    kept = [(n, text) for n, text in said if n >= LEAST_LETTERS or "“" in text]
+    return [text for _, text in sorted(kept, key=_first)]
+
+
+def _first(template: tuple[int, str]) -> tuple[bool, int, str]:
+    letters, text = template
+    return not (text.startswith("{") and letters >= LEAST_LETTERS), -letters, text
 
 
 def _longest(template: str) -> str:
     """The longest piece between two places, in small letters."""
-    return max(PLACE.sub("\0", template).split("\0"), key=len).lower()
+    return max(PLACE.sub("\0", template.removesuffix(".")).split("\0"), key=len).lower()
 
 
 def _matched(template: str, sentence: str) -> re.Match[str] | None:

@@ -43,7 +43,8 @@ PIECE = re.compile(r"[a-z{].*[a-z]{2,} .*[a-z]{2,}.*", re.DOTALL)
 # Keys of the assets whose texts the window shows; questions to be answered stay English.
 SHOWN = (
     "advice", "against", "articles", "asks", "category", "contains", "exercise", "frame", "help",
-    "keep", "met", "missing", "not_found", "partly", "title", "title_missing", "untold", "why",
+    "keep", "met", "missing", "not_found", "not_judged", "partly", "title", "title_missing",
+    "untold", "why",
 )  # fmt: skip
 ASSETS = ("rules.toml", "questions.toml", "frameworks/*.toml")
 
