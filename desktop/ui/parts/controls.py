@@ -152,6 +152,7 @@ class Number(QSpinBox):
     def __init__(self, name: str, low: int, high: int, value: int) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.lineEdit().setTextMargins(9, 0, 0, 0)
         self.setRange(low, high)
         self.setValue(value)
         self.setMinimumHeight(HEIGHT)
@@ -244,6 +245,8 @@ def clear(layout: QLayout) -> None:
 def empty_card(title: str, hint: str) -> Card:
     """What an empty page says: what is missing and how to get it."""
     made = Card(margin=40, spacing=8)
+    # Lines as short as in a book.
+    made.box.setContentsMargins(140, 38, 140, 38)
     made.box.addStretch(1)
     for widget in (label(title, "title", wrap=True), label(hint, tone="secondary", wrap=True)):
         widget.setAlignment(Qt.AlignmentFlag.AlignCenter)

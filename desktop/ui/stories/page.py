@@ -78,8 +78,7 @@ class StoriesPage(QWidget):
     def _build(self) -> None:
         self._empty = empty_card(*map(say, EMPTY))
         self.first_button = button(say("Write the first story"), self.new, kind="primary")
-        # Lines as short as in a book, and the button a step away from them.
-        self._empty.box.setContentsMargins(140, 40, 140, 40)
+        # The button stands a step away from the lines.
         self._empty.box.insertLayout(3, row(None, self.first_button, None))
         self._empty.box.insertSpacing(3, 10)
         inside = QWidget()
