@@ -60,11 +60,6 @@ def empty(stage: Stage) -> None:
     _page(stage)
 
 
-def empty_trends(stage: Stage) -> None:
-    """No takes, and one asks for trends."""
-    trends(stage)
-
-
 PROGRESS_STATES: dict[str, State] = {
     "progress-empty": empty,
     "progress": some,
@@ -73,6 +68,5 @@ PROGRESS_STATES: dict[str, State] = {
     "progress-deleted": deleted,
     "progress-export": export,
     "trends": trends,
-    "trends-empty": empty_trends,
     "compare": compare,
 }
