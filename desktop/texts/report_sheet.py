@@ -171,7 +171,7 @@ def _judged(finding: Finding, report: Report) -> Judged:
         finding.verdict,
         GLYPHS[finding.verdict],
         _line(reword(finding.title)),
-        verdict_name(finding, report.yours.findings).lower(),
+        _inline(verdict_name(finding, report.yours.findings)),
         tuple(_quotes(finding.evidence)),
         _line(reword(finding.advice or "")) if finding.verdict != "met" else "",
     )
@@ -199,6 +199,11 @@ def _passages(report: Report) -> Iterable[Passage]:
 def not_judged(content: Sheet) -> str:
     """The rules that were not judged, in a sentence; "" where all were."""
     return say("Not judged here: {rules}.", rules=content.not_judged) if content.not_judged else ""
+
+
+def _inline(text: str) -> str:
+    """`text` behind another; only its first letter is small, as German nouns stay large."""
+    return text[:1].lower() + text[1:]
 
 
 def _line(text: str) -> str:
