@@ -104,7 +104,7 @@ class Session:
             trash,
             store.add,
             self._keeper.finish_live,
-            self._analyser.foresee,
+            self._analyser.so_far,
             places.cache / "microphone-test.wav",
         )
 

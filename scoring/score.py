@@ -54,6 +54,16 @@ class Scorer:
         """What each word does, for `score`; keep it beside the transcript."""
         return self._tagger.tag(words)
 
+    def sections(
+        self, words: Sequence[Word], moves: Moves, framework: Framework, question: Question
+    ) -> tuple[SectionReport, ...]:
+        """The sections of an answer that is still being given, as `score` would find them now."""
+        framework = worded(framework, question.kind)
+        fixed = correct(Transcript(tuple(words)), moves, (), framework)
+        alignment = align(words, fixed.aligning, framework, (), self._catalog.places)
+        presence = section_presence(alignment, words, moves, framework)
+        return report_sections(framework, alignment, presence, words)
+
     def score(
         self,
         transcript: Transcript,

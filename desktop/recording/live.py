@@ -17,8 +17,10 @@ from desktop.library.folder import Slot
 from desktop.library.sidecar import Sidecar
 from desktop.library.trash import Trash
 from desktop.recording.live_feed import LiveFeed
+from desktop.recording.so_far import SoFar
 from desktop.speech_tools import Microphone, Steps
 from desktop.types import Answer, Job, Level, Progress, Take
+from scoring.types import SectionReport
 from speech.types import Recording, Word
 
 log = logging.getLogger(__name__)
@@ -37,6 +39,7 @@ class LiveTake:
         sidecar: Sidecar,
         microphone: Microphone,
         feed: LiveFeed,
+        heard: SoFar,
         trash: Trash,
         add: Callable[[Take], None],
         score: Callable[[Take, Steps], Job[Take]],
@@ -47,6 +50,7 @@ class LiveTake:
         self._sidecar = sidecar
         self._microphone = microphone
         self._feed = feed
+        self._heard = heard
         self._trash = trash
         self._add = add
         self._score = score
@@ -73,6 +77,10 @@ class LiveTake:
     def words(self) -> tuple[Word, ...]:
         """Words heard so far."""
         return self._feed.words()
+
+    def sections(self) -> tuple[SectionReport, ...]:
+        """The framework's sections in those words; empty before the first."""
+        return self._heard.sections()
 
     def pause(self) -> None:
         """Keep nothing until `resume`; the cut is remembered."""

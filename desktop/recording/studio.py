@@ -17,16 +17,19 @@ from desktop.recording.further import Further
 from desktop.recording.live import LiveTake
 from desktop.recording.live_feed import LiveFeed
 from desktop.recording.microphone_test import MicrophoneTest
-from desktop.speech_tools import OnWords, SpeechTools, Steps
+from desktop.recording.so_far import SoFar
+from desktop.speech_tools import SpeechTools, Steps
 from desktop.types import Device, Job, Take
-from scoring.types import Question
+from scoring.types import Question, SectionReport
+from speech.types import Word
 
 
 class Studio:
     """Begins recordings and tests; a test gives way to whatever comes after it.
 
-    `add` keeps a stopped recording as a take, `score` brings it to its report, `on_words` gets the
-    words heard so far. Tests are written to `test_path` for as long as they last.
+    `add` keeps a stopped recording as a take, `score` brings it to its report, `so_far` finds the
+    sections of a framework in the words heard so far. Tests are written to `test_path` for as long
+    as they last.
     """
 
     def __init__(
@@ -36,7 +39,7 @@ class Studio:
         trash: Trash,
         add: Callable[[Take], None],
         score: Callable[[Take, Steps], Job[Take]],
-        on_words: OnWords,
+        so_far: Callable[[tuple[Word, ...], Question, str], tuple[SectionReport, ...]],
         test_path: Path,
     ) -> None:
         self._speech = speech
@@ -44,7 +47,7 @@ class Studio:
         self._trash = trash
         self._add = add
         self._score = score
-        self._on_words = on_words
+        self._so_far = so_far
         self._test_path = test_path
         self._lock = threading.Lock()
         self._live: LiveTake | None = None
@@ -116,11 +119,12 @@ class Studio:
             take=further.take if further else None,
             role=further.role if further else "main",
         )
+        heard = SoFar(lambda words: self._so_far(words, question, framework))
         feed: LiveFeed | None = None
         try:
             # Before the first sample: a recording without its note could only be half recovered.
             slot.note(note)
-            feed = LiveFeed(self._speech, self._on_words)
+            feed = LiveFeed(self._speech, heard.on_words)
             cuts = CutNote(slot, note, feed.on_block)
             microphone = self._speech.microphone(slot.wav, device, cuts.on_block)
             feed.cuts = cuts.cuts = microphone.cuts
@@ -131,4 +135,4 @@ class Studio:
             slot.abandon()
             raise
         add, score = (further.add, further.score) if further else (self._add, self._score)
-        return LiveTake(slot, note, microphone, feed, self._trash, add, score)
+        return LiveTake(slot, note, microphone, feed, heard, self._trash, add, score)

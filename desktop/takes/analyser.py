@@ -17,7 +17,7 @@ from desktop.types import Job, Progress
 from desktop.viewmodels.text import clock
 from scoring.catalog import Catalog
 from scoring.corrections import Correction
-from scoring.types import Framework, Moves, Question, Report
+from scoring.types import Framework, Moves, Question, Report, SectionReport
 from speech.types import Heard, Transcript, Word
 
 # Of the whole work, decoding takes this share; the rest is reading and judging the words.
@@ -31,6 +31,12 @@ class Scoring(Protocol):
 
     def tag(self, words: Sequence[Word]) -> Moves:
         """What each word does."""
+        ...
+
+    def sections(
+        self, words: Sequence[Word], moves: Moves, framework: Framework, question: Question
+    ) -> tuple[SectionReport, ...]:
+        """The sections of an answer that is still being given."""
         ...
 
     def score(
@@ -117,9 +123,12 @@ class Analyser:
         with told("read the words"):
             return self._scorer.tag(transcript.words)
 
-    def foresee(self, words: tuple[Word, ...]) -> None:
-        """Tag the words so far: of the whole answer, the tagger then reads only what is new."""
-        self._scorer.tag(words)
+    def so_far(
+        self, words: tuple[Word, ...], question: Question, framework_id: str
+    ) -> tuple[SectionReport, ...]:
+        """The sections in the words so far; of the whole answer, the tagger reads what is new."""
+        moves = self._scorer.tag(words)
+        return self._scorer.sections(words, moves, self.any_framework(framework_id), question)
 
     def report(
         self,

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from desktop.errors import GreenroomError
 from desktop.recording.microphone_test import SoundCheck
 from desktop.types import Job, Level, LiveState, Role, Take
-from scoring.types import Question
+from scoring.types import Question, SectionReport
 from speech.types import Word
 from tests.fakes.sample import SAMPLE
 
@@ -34,6 +34,7 @@ class FakeLiveTake:
         self.peak = 0.4
         self.message: str | None = None
         self.heard: tuple[Word, ...] = ()
+        self.found: tuple[SectionReport, ...] = ()
         self.blocks: NDArray[np.float32] = np.zeros(0, dtype=np.float32)
         self.discarded = False
 
@@ -48,6 +49,10 @@ class FakeLiveTake:
     def words(self) -> tuple[Word, ...]:
         """What the test said."""
         return self.heard
+
+    def sections(self) -> tuple[SectionReport, ...]:
+        """What the test said."""
+        return self.found
 
     def pause(self) -> None:
         """Pause."""

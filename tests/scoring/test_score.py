@@ -61,6 +61,20 @@ def test_the_sample_scores_as_a_listener_would() -> None:
     ) == ("0.1.0", "tiny.en", "fake")  # fmt: skip
 
 
+def test_an_answer_half_given_has_the_sections_heard_so_far() -> None:
+    """Of the whole one they are those of its report; of its beginning not yet the last."""
+    transcript, moves = sample()
+    framework = CATALOG.framework("pivot-own")
+    scorer = Scorer(CATALOG, FakeTagger(), "0.1.0")
+    whole = scorer.sections(transcript.words, moves, framework, FAILURE)
+    assert whole == score(transcript, moves).sections
+    half = len(transcript.words) // 3
+    begun = scorer.sections(
+        transcript.words[:half], Moves(moves.probabilities[:half]), framework, FAILURE
+    )
+    assert [section.present for section in begun] == [True, False, False, False]
+
+
 def test_the_same_input_gives_the_same_report() -> None:
     """Scoring has no clock and no chance in it."""
     transcript, moves = sample()

@@ -17,7 +17,8 @@ from desktop.ui.parts.theme import Theme
 from desktop.ui.practice.page import PracticePage
 from desktop.ui.window import MainWindow
 from scoring.catalog import load_catalog
-from tests.fakes import FakePlayer, FakeSession, sample_take, sample_transcript
+from scoring.types import SectionReport
+from tests.fakes import FakePlayer, FakeSession, sample_report, sample_take, sample_transcript
 
 STORIES_TOLD = (
     ("The report nobody read", "In 2024 I spent two months on a report that no team ever opened."),
@@ -90,6 +91,7 @@ class Stage:
         assert live is not None
         live.seconds, live.message = seconds, message
         live.heard = tuple(w for w in sample_transcript()[0].words if (w.end or 0) < seconds - 3)
+        live.found = tuple(_until(s, seconds - 3) for s in sample_report().sections)
         blocks = round(seconds * 20)
         random = np.random.default_rng(1)
         swell = np.abs(np.sin(np.arange(blocks) / 9.0)) * np.abs(np.sin(np.arange(blocks) / 61.0))
@@ -146,3 +148,10 @@ def _as_it_was(take: Take, number: int) -> Take:
 
 State: TypeAlias = Callable[[Stage], "QWidget | None"]
 """Sets the stage up; gives what to look at where that is not the window."""
+
+
+def _until(section: SectionReport, end: float) -> SectionReport:
+    """What was heard of a section by then."""
+    spans = [span for span in section.spans if span.start is not None and span.start < end]
+    lengths = [min(span.end or end, end) - (span.start or 0.0) for span in spans]
+    return replace(section, present=bool(spans), seconds=sum(lengths), spans=tuple(spans))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,7 @@ from desktop.ui.practice.page import PracticePage
 from desktop.ui.practice.question_bar import ADD, QuestionBar
 from desktop.ui.window import REVIEW, MainWindow
 from desktop.viewmodels.catalog import choices
-from tests.fakes import SAR, FakeLiveTake, FakeSession, sample_transcript
+from tests.fakes import SAR, FakeLiveTake, FakeSession, sample_report, sample_transcript
 
 
 @pytest.fixture
@@ -90,6 +91,21 @@ def test_meter_timer_words_and_wave_follow(page: PracticePage, live: FakeLiveTak
     assert page.meter.share > 0.5
     assert "1:03" in [w.text() for w in page.findChildren(QLabel)]
     page.recorder.discard()
+
+
+def test_sections_light_up_as_they_are_heard(page: PracticePage, live: FakeLiveTake) -> None:
+    """The chip fills, names the time and says it to a screen reader; the next recording is dark."""
+    report = sample_report()
+    live.found = tuple(replace(s, present=i < 2) for i, s in enumerate(report.sections))
+    page.recorder._poll()
+    chips = page.chips.findChildren(Chip)
+    assert [chip.heard is not None for chip in chips] == [True, True, False, False]
+    first = chips[0].heard
+    assert first is not None
+    assert first.share > 0
+    assert f"heard for {first.text}" in chips[0].accessibleName()
+    page.recorder.discard()
+    assert not any(chip.heard for chip in page.chips.findChildren(Chip))
 
 
 def test_the_page_polls_by_itself(page: PracticePage, live: FakeLiveTake, qtbot: QtBot) -> None:

@@ -6,11 +6,12 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.ui.parts.controls import clear, label
+from desktop.ui.parts.controls import clear, label, set_tone
 from desktop.ui.parts.theme import Theme
+from desktop.viewmodels.heard import Heard, heard
 from desktop.viewmodels.text import band_text
-from desktop.words import reword
-from scoring.types import Framework, Section
+from desktop.words import reword, say
+from scoring.types import Framework, Section, SectionReport
 
 
 class Chip(QWidget):
@@ -19,8 +20,10 @@ class Chip(QWidget):
     def __init__(self, theme: Theme, section: Section, place: int) -> None:
         super().__init__()
         self._theme, self._place = theme, place
-        band = band_text(section.band)
-        self.setAccessibleName(f"{reword(section.title)} {band}".strip())
+        self._heard: Heard | None = None
+        self._band = band_text(section.band)
+        self._name = f"{reword(section.title)} {self._band}".strip()
+        self.setAccessibleName(self._name)
         self.setToolTip(reword(section.contains or section.title))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         box = QVBoxLayout(self)
@@ -29,14 +32,31 @@ class Chip(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(label(reword(section.title), "strong", wrap=True), 1)
-        if band:
-            head.addWidget(label(band, "small", "secondary"), 0, Qt.AlignmentFlag.AlignTop)
+        self._time = label(self._band, "small", "secondary")
+        head.addWidget(self._time, 0, Qt.AlignmentFlag.AlignTop)
         box.addLayout(head)
         self._hint = label(reword(section.contains), "small", "secondary", wrap=True)
         self._hint.setVisible(bool(section.contains))
         box.addWidget(self._hint)
         box.addStretch(1)
         theme.changed.connect(self.update)
+
+    @property
+    def heard(self) -> Heard | None:
+        """How far it is lit; None as long as nothing of it was heard."""
+        return self._heard
+
+    def show_heard(self, heard: Heard | None) -> None:
+        """Fill with what was heard of the section; None is nothing yet."""
+        if heard == self._heard:
+            return
+        self._heard = heard
+        said = heard.text if heard else ""
+        self._time.setText(" · ".join(part for part in (said, self._band) if part))
+        set_tone(self._time, "" if heard else "secondary")
+        told = say("{name}, heard for {time}", name=self._name, time=said) if said else self._name
+        self.setAccessibleName(told)
+        self.update()
 
     def set_brief(self, brief: bool) -> None:
         """Leave out what belongs in the section."""
@@ -47,7 +67,7 @@ class Chip(QWidget):
         return QSize(180, super().sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A panel with the section's edge along its top."""
+        """A panel with the section's edge along its top, filled as far as it was heard."""
         with QPainter(self) as p:
             p.setRenderHint(QPainter.RenderHint.Antialiasing)
             rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
@@ -55,9 +75,14 @@ class Chip(QWidget):
             path.addRoundedRect(rect, 8, 8)
             p.fillPath(path, QColor(self._theme.tokens.panel))
             p.setClipPath(path)
-            p.fillRect(QRectF(0, 0, self.width(), 4.5), self._theme.edge(self._place))
+            edge, heard = self._theme.edge(self._place), self._heard
+            if heard is not None:
+                filled = QRectF(0, 0, heard.share * self.width(), self.height())
+                p.fillRect(filled, self._theme.fill(self._place))
+            p.fillRect(QRectF(0, 0, self.width(), 4.5), edge)
             p.setClipping(False)
-            p.setPen(QPen(QColor(self._theme.tokens.line), 1))
+            now = heard is not None and heard.now
+            p.setPen(QPen(edge if now else QColor(self._theme.tokens.line), 2 if now else 1))
             p.drawPath(path)
 
 
@@ -68,6 +93,7 @@ class Chips(QWidget):
         super().__init__()
         self._theme = theme
         self._brief = False
+        self._sections: tuple[SectionReport, ...] = ()
         self._box = QHBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(10)
@@ -75,10 +101,22 @@ class Chips(QWidget):
     def show_framework(self, framework: Framework) -> None:
         """Replace the chips."""
         clear(self._box)
+        self._sections = ()
+        self._chips: dict[str, Chip] = {}
         for place, section in enumerate(framework.sections):
             chip = Chip(self._theme, section, place)
             chip.set_brief(self._brief)
+            self._chips[section.id] = chip
             self._box.addWidget(chip, 1)
+
+    def show_heard(self, sections: tuple[SectionReport, ...]) -> None:
+        """Light up what was heard so far; asked many times a second, mostly with nothing new."""
+        if sections is self._sections:
+            return
+        self._sections = sections
+        found = heard(sections)
+        for section_id, chip in self._chips.items():
+            chip.show_heard(found.get(section_id))
 
     def set_brief(self, brief: bool) -> None:
         """Say less where there is little room."""

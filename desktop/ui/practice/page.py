@@ -194,10 +194,12 @@ class PracticePage(PracticeView):
     @Slot(object)
     def _on_level(self, level: Level) -> None:
         self.show_level(level, self.recorder.peaks(), self.recorder.words())
+        self.chips.show_heard(self.recorder.sections())
 
     @Slot()
     def _show_recording(self) -> None:
         self.words.begin()
+        self.chips.show_heard(())
         self.show_controls(True, self._work.busy)
         self.show_hints(self.recorder.active)
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.types import Job, Level, LiveState, Take
 from desktop.ui.jobs import JobRunner
+from scoring.types import SectionReport
 from speech.types import Word
 
 if TYPE_CHECKING:
@@ -79,6 +80,10 @@ class Recorder(QObject):
     def words(self) -> tuple[Word, ...]:
         """Words heard so far."""
         return self._live.words() if self._live else ()
+
+    def sections(self) -> tuple[SectionReport, ...]:
+        """The framework's sections in those words."""
+        return self._live.sections() if self._live else ()
 
     def _release(self) -> LiveTake | None:
         live, self._live = self._live, None

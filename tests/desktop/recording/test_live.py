@@ -16,7 +16,7 @@ from desktop.failures import Unscored
 from desktop.library.sidecar import read_sidecar
 from desktop.recording.live import LiveTake
 from desktop.system.lockfile import is_locked
-from speech.types import SpeechError
+from speech.types import SpeechError, Word
 from tests.desktop.conftest import Bench
 from tests.desktop.fakes import failing
 from tests.desktop.jobs import run, run_all
@@ -86,6 +86,19 @@ def test_pause_makes_a_cut(bench: Bench) -> None:
     note = read_sidecar(live.path.with_suffix(".json"))
     assert note is not None
     assert note.cuts == (2.0,)
+
+
+def test_sections_are_there_as_soon_as_words_are(bench: Bench) -> None:
+    """As live transcription hears them, under the framework of the take."""
+    live = begin(bench)
+    assert live.sections() == ()
+    words = tuple(Word(f"w{i}", i / 2, i / 2 + 0.4, 0.9, "word") for i in range(240))
+    bench.speech.lives[-1].on_words(words)
+    found = live.sections()
+    live.discard()
+    live.settle()
+    assert [section.id for section in found] == ["situation", "action", "result"]
+    assert any(section.present for section in found)
 
 
 def test_a_full_disk_costs_the_note_of_a_pause_and_nothing_else(
