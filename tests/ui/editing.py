@@ -47,7 +47,7 @@ def open_desk(folder: Path) -> Desk:
         Store(places.data / "library.db", places.recordings),
         Library(places.recordings, FakeClock()),
         Trash(places.data / "trash", FakeSystemTrash(folder / "trash")),
-        Settings(),
+        Settings(toured=True),
     )
     session.shelf = FakeShelf()  # type: ignore[assignment]  # two models, without files
     sound = write_sound(folder / "mine.wav", 12.0)

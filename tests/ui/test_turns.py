@@ -70,7 +70,7 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
         Store(places.data / "library.db", places.recordings),
         Library(places.recordings, FakeClock()),
         Trash(places.data / "trash", FakeSystemTrash(folder / "trash")),
-        Settings(),
+        Settings(toured=True),
     )
     sound = folder / "long.wav"
     soundfile.write(sound, long_sound(MINUTES, 16000), 16000)
