@@ -198,7 +198,7 @@ def _passages(report: Report) -> Iterable[Passage]:
 
 def not_judged(content: Sheet) -> str:
     """The rules that were not judged, in a sentence; "" where all were."""
-    return say("Not judged here: {rules}.", rules=content.not_judged) if content.not_judged else ""
+    return say("Not judged here: {rules}", rules=content.not_judged) if content.not_judged else ""
 
 
 def _inline(text: str) -> str:

@@ -113,7 +113,7 @@ class Page(TextPage):
                 yield block(lines)
         rest = "; ".join(finding.title for finding in unjudged(self.report.findings))
         if rest:
-            yield block(self.dim(f"Not judged here: {rest}."))
+            yield block(self.dim(f"Not judged here: {rest}"))
 
     def summary(self) -> str:
         """The three sentences: keep, fix first, try."""

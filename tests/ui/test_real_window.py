@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,8 @@ def opened(
     session: Session, qtbot: QtBot, qapp: QApplication, theme: Theme
 ) -> Iterator[MainWindow]:
     """The window as the app builds it, but with a player that makes no sound."""
+    # The tour of a newcomer would turn the pages meanwhile.
+    session.save_settings(replace(session.settings, toured=True))
     runners = (JobRunner(WorkerThread(name), qapp) for name in ("work", "quick", "fetch"))
     window = MainWindow(session, *runners, FakePlayer(), theme, FORMATS)
     qtbot.addWidget(window)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QLabel,
+    QScrollArea,
+    QWidget,
+)
 
 from desktop.ui.parts.controls import Shrinking
 from desktop.ui.parts.theme import Theme
@@ -31,6 +40,7 @@ LOOKED_AT = (
     "sound-tested",
     "keys",
 )
+REST = "where the focus rests"
 CHARTS = (Timeline, TrendChart, RuleGrid)
 
 
@@ -70,6 +80,54 @@ def wider(root: QWidget) -> list[str]:
     ]
 
 
+def controls(root: QWidget) -> list[QWidget]:
+    """What the Tab key stops at."""
+    return [
+        w
+        for w in root.findChildren(QWidget)
+        if w.isVisible()
+        and w.isEnabled()
+        and w.focusPolicy() & Qt.FocusPolicy.TabFocus
+        # The field inside a box with arrows: the box is the control.
+        and not isinstance(w.parent(), QAbstractSpinBox)
+        and w.objectName() != REST
+    ]
+
+
+def roleless(root: QWidget) -> list[str]:
+    """Controls that a screen reader cannot tell the kind of."""
+    nothing = (QAccessible.Role.NoRole, QAccessible.Role.Client)
+    return [
+        f"{type(w).__name__} {w.accessibleName()}"
+        for w in controls(root)
+        # What scrolls is a pane, which is what Qt says of it.
+        if not isinstance(w, QAbstractScrollArea)
+        and QAccessible.queryAccessibleInterface(w).role() in nothing
+    ]
+
+
+def unmarked(root: QWidget) -> list[str]:
+    """Controls that look with the focus as they do without it."""
+    window = root.window()
+    window.activateWindow()
+    rest = QWidget(window)
+    rest.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    rest.setObjectName(REST)
+    rest.resize(1, 1)
+    rest.show()
+    found = []
+    for control in controls(root):
+        pictures = []
+        for focused in (rest, control):
+            focused.setFocus(Qt.FocusReason.TabFocusReason)
+            QApplication.processEvents()
+            pictures.append(control.grab().toImage())
+        if control.hasFocus() and pictures[0] == pictures[1]:
+            found.append(f"{type(control).__name__} {control.accessibleName()}")
+    rest.deleteLater()
+    return found
+
+
 def test_a_state_can_be_read_and_heard(shown: QWidget) -> None:
     """At the smallest size nothing is cut off, and a screen reader can name all there is."""
     assert nameless(shown) == []
@@ -78,3 +136,4 @@ def test_a_state_can_be_read_and_heard(shown: QWidget) -> None:
     charts = [w for w in shown.findChildren(QWidget) if isinstance(w, CHARTS) and w.isVisible()]
     assert all(chart.accessibleName() for chart in charts)
     assert all(chart.accessibleDescription() for chart in charts)
+    assert (roleless(shown), unmarked(shown)) == ([], [])

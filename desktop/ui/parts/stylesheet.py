@@ -104,8 +104,13 @@ QRadioButton::indicator:checked {{
     width: 8px; height: 8px; border: 5px solid {t.accent}; background: {t.on_accent};
 }}
 QRadioButton:focus {{ color: {t.accent}; }}
-QScrollArea, QScrollArea > QWidget > QWidget#column {{ background: transparent; border: none; }}
-QTextBrowser {{ background: transparent; border: none; color: {t.text}; }}
+QScrollArea > QWidget > QWidget#column {{ background: transparent; border: none; }}
+QScrollArea, QTextBrowser {{
+    background: transparent; border: 1px solid transparent; border-radius: 8px; color: {t.text};
+}}
+QScrollArea:focus, QTextBrowser:focus {{ border-color: {t.accent}; }}
+QLabel[kind="quote"] {{ border: 1px solid transparent; border-radius: 5px; }}
+QLabel[kind="quote"]:focus {{ border-color: {t.accent}; }}
 QSplitter::handle {{ background: transparent; image: none; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
 QScrollBar::handle:vertical {{
@@ -122,9 +127,11 @@ QProgressBar {{
 }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
 QTableView {{
-    background: {t.panel}; color: {t.text}; border: none; outline: none;
+    background: {t.panel}; color: {t.text}; border: 1px solid transparent; border-radius: 8px;
+    outline: none;
     selection-background-color: {t.accent_soft}; selection-color: {t.text};
 }}
+QTableView:focus {{ border-color: {t.accent}; }}
 QTableView::item {{ padding: 0 8px; border-bottom: 1px solid {t.line}; }}
 QTableView::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
 QListWidget {{

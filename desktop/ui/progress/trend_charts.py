@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QPoly
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.ui.parts.fonts import font
+from desktop.ui.parts.roles import chart
 from desktop.ui.parts.theme import Theme
 from desktop.viewmodels.colour import mix
 from desktop.viewmodels.trends import SAID, RuleTrend, Trend
@@ -35,6 +36,7 @@ class TrendChart(QWidget):
         """Draw `trend`."""
         self._trend = trend
         self.setAccessibleName(say("{title} over the takes", title=trend.title))
+        chart(self)
         self.setAccessibleDescription(trend.text)
         self.setToolTip(trend.text)
         self.update()
@@ -94,6 +96,7 @@ class RuleGrid(QWidget):
         self._theme = theme
         self._rules: tuple[RuleTrend, ...] = ()
         self.setAccessibleName(say("Rules over the takes"))
+        chart(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 

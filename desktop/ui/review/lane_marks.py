@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from desktop.ui.parts.theme import Theme
@@ -74,3 +74,10 @@ def paint_borders(
         x = view.x(dragged, width)
         p.setPen(QPen(QColor(theme.tokens.accent), 2.0, Qt.PenStyle.DashLine))
         p.drawLine(QLineF(x, WAVE[0], x, top + height))
+
+
+def paint_focus(p: QPainter, theme: Theme, size: QSize) -> None:
+    """That the keys go to the timeline: a line around it, as around every other control."""
+    p.setPen(QPen(QColor(theme.tokens.accent), 1))
+    p.setBrush(Qt.BrushStyle.NoBrush)
+    p.drawRoundedRect(QRectF(0.5, 0.5, size.width() - 1, size.height() - 1), 6, 6)

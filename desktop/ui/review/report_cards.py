@@ -191,6 +191,7 @@ def quote(theme: Theme, evidence: Evidence, play: PlayWords) -> QLabel:
         Qt.TextInteractionFlag.LinksAccessibleByMouse
         | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
     )
+    made.setProperty("kind", "quote")
     made.setAccessibleName(say("Play {text}", text=text))
     made.linkActivated.connect(lambda _: play(evidence.first_word, evidence.last_word))
     return made

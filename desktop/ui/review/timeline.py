@@ -18,8 +18,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui.parts.fonts import font
+from desktop.ui.parts.roles import chart
 from desktop.ui.parts.theme import Theme
-from desktop.ui.review.lane_marks import paint_borders, paint_loop, paint_spot
+from desktop.ui.review.lane_marks import paint_borders, paint_focus, paint_loop, paint_spot
 from desktop.ui.review.lanes import RIBBON, paint
 from desktop.viewmodels.dragging import Drag, Lane, border_under, press
 from desktop.viewmodels.editing import Border, borders
@@ -58,6 +59,7 @@ class Timeline(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(204)
         self.setAccessibleName(say("Waveform with sections, fillers and pace"))
+        chart(self)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setMouseTracking(True)
         theme.changed.connect(self.update)
@@ -143,6 +145,8 @@ class Timeline(QWidget):
                 painter, sorted(b.time for b in self._borders), border,
                 self.view, self._theme, self.width(),
             )  # fmt: skip
+            if self.hasFocus():
+                paint_focus(painter, self._theme, self.size())
 
     def _lane(self, y: float) -> Lane:
         if RIBBON[0] <= y <= RIBBON[0] + RIBBON[1]:
