@@ -10,7 +10,7 @@ from __future__ import annotations
 import gettext
 import re
 import string
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from typing import Any, cast
 
@@ -28,15 +28,12 @@ PLACE = re.compile(r"{(\w+)[^{}]*}")
 LEAST_LETTERS = 3
 
 
-class _Filler(string.Formatter):
-    """Fills in values; numbers get the language's decimal mark."""
-
-    def __init__(self, comma: bool) -> None:
-        self._comma = comma
+class _CommaFiller(string.Formatter):
+    """Fills in values; numbers get a decimal comma."""
 
     def format_field(self, value: object, format_spec: str) -> str:
         made = str(super().format_field(value, format_spec))
-        return made.replace(".", ",") if self._comma and isinstance(value, float) else made
+        return made.replace(".", ",") if isinstance(value, float) else made
 
 
 class Catalog:
@@ -45,7 +42,9 @@ class Catalog:
     def __init__(self, language: str, texts: gettext.NullTranslations) -> None:
         self.language = language
         self.texts = texts
-        self.filler = _Filler(language in COMMA)
+        # A list of thousands of takes is said at once, and str.format is eight times as quick.
+        comma = language in COMMA
+        self.fill: Callable[..., str] = _CommaFiller().format if comma else str.format
         self._templates = [(_longest(text), text) for text in _templates(texts)]
         self.reword = lru_cache(4096)(self._reword)
 
@@ -158,12 +157,12 @@ def mark(text: str) -> str:
 def say(text: str, /, **values: Any) -> str:  # noqa: ANN401  # whatever str.format takes
     """`text` in the language in use, `values` filled in; a text without values is left as it is."""
     said = _catalog.texts.gettext(text) if text else text
-    return _catalog.filler.vformat(said, (), values) if values else said
+    return _catalog.fill(said, **values) if values else said
 
 
 def say_many(one: str, many: str, n: int, /, **values: Any) -> str:  # noqa: ANN401  # as for say
     """`one` or `many`, as the language wants it for `n` of them; {n} is filled in."""
-    return _catalog.filler.vformat(_catalog.texts.ngettext(one, many, n), (), {"n": n, **values})
+    return _catalog.fill(_catalog.texts.ngettext(one, many, n), n=n, **values)
 
 
 def say_as(kind: str, text: str) -> str:

@@ -157,7 +157,9 @@ def window(app: QApplication, session: Session) -> MainWindow:
     made = MainWindow(session, *runners, FakePlayer(), Theme(app, "light"), FORMATS)
     made.resize(1280, 800)
     made.show()
-    app.processEvents()
+    # What it makes ready while nobody waits is not what is measured.
+    while made.busy or made.review.busy:
+        app.processEvents()
     return made
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -77,6 +77,28 @@ def known(points: Sequence[TakePoint], stories: Iterable[Story]) -> Known:
 
 
 NOTHING_KNOWN = Known()
+KINDS: dict[Show, Callable[[TakeRow, Known], bool]] = {
+    "all": lambda row, about: True,
+    "starred": lambda row, about: row.starred,
+    "best": lambda row, about: row.id in about.best,
+    "best told": lambda row, about: bool(about.best_of(row.id)),
+    "noted": lambda row, about: bool(row.note),
+    "unscored": lambda row, about: row.sections is None,
+}
+# What each column is sorted by; a missing figure comes first.
+KEYS: tuple[Callable[[TakeRow, Known], str | float], ...] = (
+    lambda row, about: 2.0 * row.starred + (row.id in about.best),
+    lambda row, about: row.recorded_at,
+    lambda row, about: row.question.casefold(),
+    lambda row, about: ", ".join(story.title.casefold() for story in about.stories(row.id)),
+    lambda row, about: row.framework,
+    lambda row, about: row.seconds,
+    lambda row, about: -1.0 if row.words_per_minute is None else row.words_per_minute,
+    lambda row, about: -1.0 if row.fillers is None else float(row.fillers),
+    lambda row, about: -1.0 if row.sections_present is None else float(row.sections_present),
+    lambda row, about: origin_text(row.origin, row.recovered),
+    lambda row, about: row.note.casefold(),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +112,15 @@ class Wanted:
 
     def takes(self, row: TakeRow, texts: tuple[str, ...], about: Known) -> bool:
         """Whether this take belongs to them; `texts` are its cells."""
-        kinds = {
-            "all": True,
-            "starred": row.starred,
-            "best": row.id in about.best,
-            "best told": bool(about.best_of(row.id)),
-            "noted": bool(row.note),
-            "unscored": row.sections is None,
-        }
+        # The list may hold thousands: what is quick to tell comes first.
         asked = self.question is None or row.question == self.question
         told = self.story is None or any(s.id == self.story for s in about.stories(row.id))
-        return asked and told and kinds[self.show] and matches(texts, self.search)
+        return (
+            asked
+            and told
+            and KINDS[self.show](row, about)
+            and (not self.search or matches(texts, self.search))
+        )
 
 
 def cells(
@@ -143,25 +163,12 @@ def stories_text(take_id: str, about: Known) -> str:
     """The titles of the stories a take tells; those that no other tells better come first."""
     best = about.best_of(take_id)
     others = [story.title for story in about.stories(take_id) if story not in best]
-    return ", ".join([*(f"Best · {story.title}" for story in best), *others])
+    return ", ".join([*(f"{say('Best')} · {story.title}" for story in best), *others])
 
 
 def sort_key(row: TakeRow, column: int, about: Known = NOTHING_KNOWN) -> str | float:
     """What a column is sorted by; a missing figure comes first."""
-    keys: tuple[str | float, ...] = (
-        2.0 * row.starred + (row.id in about.best),
-        row.recorded_at,
-        row.question.casefold(),
-        ", ".join(story.title.casefold() for story in about.stories(row.id)),
-        row.framework,
-        row.seconds,
-        -1.0 if row.words_per_minute is None else row.words_per_minute,
-        -1.0 if row.fillers is None else float(row.fillers),
-        -1.0 if row.sections_present is None else float(row.sections_present),
-        origin_text(row.origin, row.recovered),
-        row.note.casefold(),
-    )
-    return keys[column]
+    return KEYS[column](row, about)
 
 
 def matches(texts: tuple[str, ...], search: str) -> bool:
