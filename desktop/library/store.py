@@ -217,7 +217,7 @@ class Store:
                 f"I could not open the library {self._path}: a newer Greenroom made it; "
                 "please update this one."
             )
-        if version == 0 and schema:
+        if version < 0 or (version == 0 and schema):
             raise sqlite3.DatabaseError("tables without a version")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")

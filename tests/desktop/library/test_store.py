@@ -277,7 +277,9 @@ def test_damaged_description_of_the_tables(tmp_path: Path, recordings: Path) -> 
     filled(path, recordings, 3)
     data = path.read_bytes()
     damaged = data.replace(b"source TEXT NOT NULL", b"sXurce TEXT NOT NULL")
-    for bad in (damaged, data[:60] + b"\x07\x07\x07\x07" + data[64:]):
+    # The second of the two versions is below zero.
+    versions = (data[:60] + bad + data[64:] for bad in (b"\x07\x07\x07\x07", b"\xff\xff\xff\x07"))
+    for bad in (damaged, *versions):
         path.write_bytes(bad)
         store, problems = open_store(path, recordings, FakeClock())
         assert "saved 3 of its takes" in problems[0]
