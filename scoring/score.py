@@ -60,9 +60,7 @@ class Scorer:
         """The sections of an answer that is still being given, as `score` would find them now."""
         framework = worded(framework, question.kind)
         fixed = correct(Transcript(tuple(words)), moves, (), framework)
-        alignment = align(words, fixed.aligning, framework, (), self._catalog.places)
-        presence = section_presence(alignment, words, moves, framework)
-        return report_sections(framework, alignment, presence, words)
+        return self._aligned(fixed, framework)[1]
 
     def score(
         self,
@@ -90,10 +88,8 @@ class Scorer:
         lexicon, rules = self._catalog.lexicon, self._catalog.rules.worded(question.kind)
         fillers = _fillers(fixed, lexicon.fillers, own_fillers)
         filling = covered_words(fillers)
-        alignment = align(words, fixed.aligning, framework, fixed.given, self._catalog.places)
-        presence = section_presence(alignment, words, fixed.moves, framework)
+        alignment, sections = self._aligned(fixed, framework)
         answer = Answer(words, fixed.moves, question, framework, alignment, lexicon, filling)
-        sections = report_sections(framework, alignment, presence, words)
         findings = judge(rules.rules, DETECTORS, answer, self._catalog.weights)
         findings = user_findings(findings, rules.rules, words, framework, fixed.findings)
         return Report(
@@ -115,6 +111,14 @@ class Scorer:
             fixed.yours,
             tuple(number_item(words, number) for number in answer.numbers),
         )
+
+    def _aligned(
+        self, fixed: Corrected, framework: Framework
+    ) -> tuple[Alignment, tuple[SectionReport, ...]]:
+        words = fixed.transcript.words
+        alignment = align(words, fixed.aligning, framework, fixed.given, self._catalog.places)
+        presence = section_presence(alignment, words, fixed.moves, framework)
+        return alignment, report_sections(framework, alignment, presence, words)
 
     def _unsupported(
         self,

@@ -129,7 +129,16 @@ def _serve(pipe: Connection) -> None:
     signal.signal(signal.SIGTERM, _leave)
     try:
         work = pipe.recv()
-        while True:
-            pipe.send(work(pipe.recv()))
     except (EOFError, OSError):
         return
+    while True:
+        try:
+            piece = pipe.recv()
+        except (EOFError, OSError):
+            return
+        # Outside: an error of the work itself must not look as if nobody wanted it.
+        result = work(piece)
+        try:
+            pipe.send(result)
+        except OSError:
+            return

@@ -8,8 +8,11 @@ from desktop.viewmodels.colour import mix
 
 def stylesheet(t: Tokens) -> str:
     """Style rules for every control the window uses."""
-    hover = mix(t.panel, t.text, 0.05)
-    faint = mix(t.secondary, t.window, 0.35)
+    return "".join(part(t) for part in (_ground, _buttons, _fields, _views))
+
+
+def _ground(t: Tokens) -> str:
+    """Pages, labels, cards and the sidebar."""
     return f"""
 QMainWindow, QDialog, QWidget#page {{ background: {t.window}; }}
 QLabel {{ background: transparent; color: {t.text}; }}
@@ -33,6 +36,14 @@ QFrame#sidebar QPushButton:checked {{
     background: {t.accent_soft}; color: {t.accent}; font-weight: 600;
 }}
 QFrame#sidebar QPushButton:focus {{ border-color: {t.accent}; }}
+"""
+
+
+def _buttons(t: Tokens) -> str:
+    """Push buttons of every kind."""
+    hover = mix(t.panel, t.text, 0.05)
+    faint = mix(t.secondary, t.window, 0.35)
+    return f"""
 QPushButton, QToolButton, QComboBox {{
     background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; border-radius: 8px;
     padding: 7px 13px; min-height: 18px;
@@ -69,6 +80,12 @@ QPushButton[kind="figure"][tone="warn"] {{ color: {t.warn}; }}
 QPushButton[kind="figure"]:hover {{ color: {t.accent}; }}
 QPushButton[kind="figure"]:focus {{ border-color: {t.accent}; }}
 QPushButton::menu-indicator, QToolButton::menu-indicator {{ width: 0; image: none; }}
+"""
+
+
+def _fields(t: Tokens) -> str:
+    """What one chooses in and types into."""
+    return f"""
 QComboBox {{ padding-right: 4px; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox QAbstractItemView {{
@@ -104,6 +121,12 @@ QRadioButton::indicator:checked {{
     width: 8px; height: 8px; border: 5px solid {t.accent}; background: {t.on_accent};
 }}
 QRadioButton:focus {{ color: {t.accent}; }}
+"""
+
+
+def _views(t: Tokens) -> str:
+    """What scrolls, lists and tells."""
+    return f"""
 QScrollArea > QWidget > QWidget#column {{ background: transparent; border: none; }}
 QScrollArea, QTextBrowser {{
     background: transparent; border: 1px solid transparent; border-radius: 8px; color: {t.text};

@@ -21,6 +21,7 @@ class Chip(QWidget):
         super().__init__()
         self._theme, self._place = theme, place
         self._heard: Heard | None = None
+        self._brief = False
         self._band = band_text(section.band)
         self._name = f"{reword(section.title)} {self._band}".strip()
         self.setAccessibleName(self._name)
@@ -52,15 +53,22 @@ class Chip(QWidget):
             return
         self._heard = heard
         said = heard.text if heard else ""
-        self._time.setText(" · ".join(part for part in (said, self._band) if part))
+        self._show_time()
         set_tone(self._time, "" if heard else "secondary")
         told = say("{name}, heard for {time}", name=self._name, time=said) if said else self._name
         self.setAccessibleName(told)
         self.update()
 
     def set_brief(self, brief: bool) -> None:
-        """Leave out what belongs in the section."""
+        """Leave out what belongs in the section, and the band of one that is being heard."""
+        self._brief = brief
         self._hint.setVisible(not brief and bool(self._hint.text()))
+        self._show_time()
+
+    def _show_time(self) -> None:
+        said = self._heard.text if self._heard else ""
+        shown = (said or self._band,) if self._brief else (said, self._band)
+        self._time.setText(" · ".join(part for part in shown if part))
 
     def sizeHint(self) -> QSize:
         """All chips of a framework start equally wide."""

@@ -100,10 +100,6 @@ class PracticeView(QWidget):
         self.framework.fill(
             ((reword(f.title), f.id) for f in self._choices.frameworks), settings.framework
         )
-        asked = row(self._question_text, self.live, self.read, spacing=16)
-        asked.setStretch(0, 1)
-        for widget in (self.live, self.read):
-            asked.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
         self.settings_row = QWidget()
         chosen = row(
             label(say("Framework"), tone="secondary"), self.framework, None,
@@ -112,6 +108,13 @@ class PracticeView(QWidget):
         chosen.setContentsMargins(0, 0, 0, 0)
         self.settings_row.setLayout(chosen)
         self._wave_card, self._words_card = self._filling(self.wave, 18), self._filling(self.words)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        asked = row(self._question_text, self.live, self.read, spacing=16)
+        asked.setStretch(0, 1)
+        for widget in (self.live, self.read):
+            asked.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 18, 24, 18)
         box.setSpacing(GAP)

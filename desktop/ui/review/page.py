@@ -110,8 +110,7 @@ class ReviewPage(QWidget):
         self._line = Shrinking("body", "secondary")
         self.answer = Picker(say("Answer"), shortest=12)
         self.framework = Picker(say("Framework"), shortest=14)
-        frameworks = self._choices.frameworks
-        self.framework.fill((reword(f.title), f.id) for f in frameworks)
+        self.framework.fill((reword(f.title), f.id) for f in self._choices.frameworks)
         self.stories = StoriesButton(self._session.stories, self._jobs, self.notice)
         self.export = ExportButton(formats, self.exports, self._shown, self)
         asked = column(self._question, self._line)
