@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.parts.controls import GAP, Card, clear, label
+from desktop.ui.parts.key_focus import KeyFocus
 from desktop.viewmodels.comparing import Line, SideBySide
 from desktop.words import mark, reword, say
 
@@ -17,6 +18,7 @@ class CompareView(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        KeyFocus(self)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(say("Two takes side by side"))

@@ -131,7 +131,7 @@ QScrollArea > QWidget > QWidget#column {{ background: transparent; border: none;
 QScrollArea, QTextBrowser {{
     background: transparent; border: 1px solid transparent; border-radius: 8px; color: {t.text};
 }}
-QScrollArea:focus, QTextBrowser:focus {{ border-color: {t.accent}; }}
+QScrollArea[keyed="true"], QTextBrowser:focus {{ border-color: {t.accent}; }}
 QLabel[kind="quote"] {{ border: 1px solid transparent; border-radius: 5px; }}
 QLabel[kind="quote"]:focus {{ border-color: {t.accent}; }}
 QSplitter::handle {{ background: transparent; image: none; }}

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.recording.interview_summary import InterviewRow, InterviewSummary
 from desktop.ui.parts.controls import GAP, Card, button, clear, column, label, row
+from desktop.ui.parts.key_focus import KeyFocus
 from desktop.viewmodels.interview import figures, missing
 from desktop.viewmodels.text import sentence
 from desktop.words import reword, say
@@ -31,6 +32,7 @@ class DebriefPage(QWidget):
         self._cards.setContentsMargins(0, 0, 0, 0)
         self._cards.setSpacing(GAP)
         area = QScrollArea()
+        KeyFocus(area)
         area.setAccessibleName(say("Summary of the interview"))
         area.setWidgetResizable(True)
         area.setWidget(inside)

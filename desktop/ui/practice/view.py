@@ -66,6 +66,7 @@ class PracticeView(QWidget):
         self._choices = choices
         self._told: str | None = None
         self._free = True
+        self._recording = False
         self.questions = QuestionBar(choices, session.settings.question, session.settings.questions)
         self.aim = AimBar()
         self.setup = InterviewSetup()
@@ -175,6 +176,8 @@ class PracticeView(QWidget):
         for widget in (self.questions, self.interview_button, self.import_button):
             widget.setVisible(shown and self._free)
         self.row.set_quiet(not shown)
+        self._recording = recording
+        self._fit()
 
     def show_controls(self, recording: bool, busy: bool) -> None:
         """What can be used while something records, or while a take is being made."""
@@ -210,4 +213,11 @@ class PracticeView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a low window the chips leave out their hints, so that nothing is cut off."""
         super().resizeEvent(event)
-        self.chips.set_brief(self.height() < ROOMY)
+        self._fit()
+
+    def _fit(self) -> None:
+        brief = self.height() < ROOMY
+        self.chips.set_brief(brief)
+        # Before a recording the three steps need the room that the still wave would take.
+        quiet = self._recording and self.live.isChecked()
+        self._wave_card.setVisible(not quiet and (self._recording or not brief))

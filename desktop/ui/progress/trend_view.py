@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from desktop.types import TakePoint
 from desktop.ui.parts.controls import GAP, Card, label
+from desktop.ui.parts.key_focus import KeyFocus
 from desktop.ui.parts.theme import Theme
 from desktop.ui.progress.trend_charts import RuleGrid, TrendChart, VerdictKey
 from desktop.viewmodels.trends import newest, resting_on, rule_trends, trends
@@ -19,6 +20,7 @@ class TrendView(QScrollArea):
 
     def __init__(self, theme: Theme, asks: Mapping[str, str]) -> None:
         super().__init__()
+        KeyFocus(self)
         self._asks = asks
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -192,6 +192,8 @@ def quote(theme: Theme, evidence: Evidence, play: PlayWords) -> QLabel:
         | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
     )
     made.setProperty("kind", "quote")
+    # Qt would set it in, since the focus has a border.
+    made.setIndent(0)
     made.setAccessibleName(say("Play {text}", text=text))
     made.linkActivated.connect(lambda _: play(evidence.first_word, evidence.last_word))
     return made

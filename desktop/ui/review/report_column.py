@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from desktop.ui.parts.controls import GAP, column
+from desktop.ui.parts.key_focus import KeyFocus
 from desktop.ui.parts.row_card import RowCard
 from desktop.ui.parts.slices import Slices
 from desktop.ui.parts.theme import Theme
@@ -38,6 +39,7 @@ class ReportColumn(QScrollArea):
 
     def __init__(self, theme: Theme, play: PlayWords, show: ShowMoments) -> None:
         super().__init__()
+        KeyFocus(self)
         self._theme, self._play, self._show = theme, play, show
         inside = QWidget()
         inside.setObjectName("column")

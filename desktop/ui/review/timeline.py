@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui.parts.fonts import font
+from desktop.ui.parts.key_focus import KEYED, KeyFocus
 from desktop.ui.parts.roles import chart
 from desktop.ui.parts.theme import Theme
 from desktop.ui.review.lane_marks import paint_borders, paint_focus, paint_loop, paint_spot
@@ -60,6 +61,7 @@ class Timeline(QWidget):
         self.setMinimumHeight(204)
         self.setAccessibleName(say("Waveform with sections, fillers and pace"))
         chart(self)
+        KeyFocus(self)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setMouseTracking(True)
         theme.changed.connect(self.update)
@@ -145,7 +147,7 @@ class Timeline(QWidget):
                 painter, sorted(b.time for b in self._borders), border,
                 self.view, self._theme, self.width(),
             )  # fmt: skip
-            if self.hasFocus():
+            if self.property(KEYED):
                 paint_focus(painter, self._theme, self.size())
 
     def _lane(self, y: float) -> Lane:

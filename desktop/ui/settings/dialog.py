@@ -20,6 +20,7 @@ from desktop.settings import Settings
 from desktop.system.paper import usual_paper
 from desktop.types import Device
 from desktop.ui.parts.controls import HEIGHT, Number, Picker, button, column, label, row
+from desktop.ui.parts.key_focus import KeyFocus
 from desktop.ui.settings.about_part import AboutPart
 from desktop.ui.settings.erase_part import ErasePart
 from desktop.ui.settings.models_part import ModelsPart
@@ -109,6 +110,7 @@ class SettingsDialog(QDialog):
         parts.setContentsMargins(0, 0, ASIDE, 0)
         inside.setLayout(parts)
         scroll = QScrollArea()
+        KeyFocus(scroll)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -15,6 +15,7 @@ from desktop.library.story_rows import Story
 from desktop.types import TakePoint, TakeRow
 from desktop.ui.jobs import JobRunner
 from desktop.ui.parts.controls import GAP, Card, button, clear, empty_card, label, row
+from desktop.ui.parts.key_focus import KeyFocus
 from desktop.ui.parts.notice import Notice
 from desktop.ui.parts.theme import Theme
 from desktop.ui.stories.sketch_recorder import SketchRecorder
@@ -92,6 +93,7 @@ class StoriesPage(QWidget):
         right.addLayout(self._cards)
         right.addStretch(1)
         area = QScrollArea()
+        KeyFocus(area)
         area.setAccessibleName(say("The story"))
         area.setWidgetResizable(True)
         area.setWidget(inside)
