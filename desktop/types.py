@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+import json
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias, TypeVar
@@ -115,7 +116,8 @@ class TakeRow:
 class TakePoint:
     """What a trend is drawn from: the figures of a take's newest main report.
 
-    `fillers` is in 100 words, `verdicts` by rule id; figures are None where the report has none.
+    `fillers` is in 100 words, `judged` holds each rule's verdict, read when asked for (of
+    thousands most never are); figures are None where the report has none.
     """
 
     id: str
@@ -126,7 +128,17 @@ class TakePoint:
     fillers: float | None
     sections_present: int
     sections: int
-    verdicts: dict[str, Verdict]
+    judged: str
+
+    @property
+    def verdicts(self) -> dict[str, Verdict]:
+        """By rule id, read anew each time."""
+        return dict(json.loads(self.judged))
+
+
+def judged(verdicts: Mapping[str, Verdict]) -> str:
+    """Verdicts by rule id, as a TakePoint and the library hold them."""
+    return json.dumps(dict(verdicts), ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)

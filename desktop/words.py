@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gettext
 import re
-import string
 from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from typing import Any, cast
@@ -28,12 +27,16 @@ PLACE = re.compile(r"{(\w+)[^{}]*}")
 LEAST_LETTERS = 3
 
 
-class _CommaFiller(string.Formatter):
-    """Fills in values; numbers get a decimal comma."""
+class _Comma(float):
+    """A number that is written with a decimal comma."""
 
-    def format_field(self, value: object, format_spec: str) -> str:
-        made = str(super().format_field(value, format_spec))
-        return made.replace(".", ",") if isinstance(value, float) else made
+    def __format__(self, spec: str) -> str:
+        return super().__format__(spec).replace(".", ",")
+
+
+def _fill_with_commas(text: str, /, **values: object) -> str:
+    floats = {name: _Comma(v) for name, v in values.items() if isinstance(v, float)}
+    return text.format(**(values | floats))
 
 
 class Catalog:
@@ -42,9 +45,8 @@ class Catalog:
     def __init__(self, language: str, texts: gettext.NullTranslations) -> None:
         self.language = language
         self.texts = texts
-        # A list of thousands of takes is said at once, and str.format is eight times as quick.
         comma = language in COMMA
-        self.fill: Callable[..., str] = _CommaFiller().format if comma else str.format
+        self.fill: Callable[..., str] = _fill_with_commas if comma else str.format
         self._templates = [(_longest(text), text) for text in _templates(texts)]
         self.reword = lru_cache(4096)(self._reword)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from desktop.takes.desk import Rescored
-from desktop.types import Job, Progress, Take, TakePoint
+from desktop.types import Job, Progress, Take, TakePoint, judged
 
 
 class FakeDesk:
@@ -66,5 +66,5 @@ def point_of(take: Take) -> TakePoint:
         report.pacing.words_per_minute if report.pacing else None,
         report.fillers.per_100_words,
         sum(section.present for section in report.sections), len(report.sections),
-        {finding.rule: finding.verdict for finding in report.findings},
+        judged({finding.rule: finding.verdict for finding in report.findings}),
     )  # fmt: skip

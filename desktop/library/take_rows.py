@@ -18,7 +18,7 @@ from desktop.contract import (
 )
 from desktop.errors import GreenroomError
 from desktop.library.correction_rows import insert_corrections, read_corrections
-from desktop.types import Answer, Origin, Take, TakeRow
+from desktop.types import Answer, Origin, Take, TakeRow, judged
 from scoring.types import GUIDE_RULES, MOVES, Moves, Question, Report
 from speech.types import Transcript
 
@@ -268,7 +268,7 @@ def _update_figures(connection: sqlite3.Connection, take_id: str, report: Report
             sum(section.present for section in report.sections),
             len(report.sections),
             report.fillers.per_100_words,
-            _dump({finding.rule: finding.verdict for finding in report.findings}),
+            judged({finding.rule: finding.verdict for finding in report.findings}),
             take_id,
         ),
     )

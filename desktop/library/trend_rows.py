@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from typing import Any
 
 from desktop.types import TakePoint
 
@@ -12,16 +10,12 @@ POINTS = """
     SELECT id, question_text, framework, recorded_at, words_per_minute, fillers_per_100_words,
         sections_present, sections, verdicts
     FROM takes
-    WHERE sections IS NOT NULL AND json_valid(verdicts)
+    WHERE sections IS NOT NULL
+        AND CASE WHEN json_valid(verdicts) THEN json_type(verdicts) = 'object' END
     ORDER BY recorded_at, id
 """
 
 
 def read_points(connection: sqlite3.Connection) -> tuple[TakePoint, ...]:
     """One for each take with a report, oldest first; damaged figures are left out."""
-    return tuple(_point(*values) for values in connection.execute(POINTS))
-
-
-def _point(*values: Any) -> TakePoint:  # noqa: ANN401 - the columns, in TakePoint's order
-    *figures, verdicts = values
-    return TakePoint(*(*figures, json.loads(verdicts)))
+    return tuple(TakePoint(*values) for values in connection.execute(POINTS))

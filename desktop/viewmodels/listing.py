@@ -1,14 +1,15 @@
-"""The whole list of takes, worked out before the window shows it."""
+"""The whole list of takes, worked out away from the window; what its cells say comes later."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 from desktop.library.story_rows import Story
 from desktop.types import TakePoint, TakeRow
-from desktop.viewmodels.takes import Known, cells, known
+from desktop.viewmodels.takes import NOTHING_KNOWN, Known, cells, known
 from desktop.words import mark
 
 HOW = mark("Choose two takes that have a report (Ctrl and click, or Shift and an arrow)")
@@ -22,9 +23,37 @@ NOTHING = (
 NO_MATCH = mark("I could not find a take like this; try fewer words or another filter.")
 
 
+class Lines(dict[str, tuple[str, ...]]):
+    """The cells of each take by its id, said when they are first asked for.
+
+    Of thousands most are neither seen nor searched. `titles` names frameworks by id.
+    """
+
+    def __init__(
+        self,
+        takes: tuple[TakeRow, ...] = (),
+        titles: Mapping[str, str] = MappingProxyType({}),
+        today: date = date.min,
+        about: Known = NOTHING_KNOWN,
+    ) -> None:
+        super().__init__()
+        self._rows = {take.id: take for take in takes}
+        self._titles, self._today, self._about = titles, today, about
+
+    def __missing__(self, take_id: str) -> tuple[str, ...]:
+        said = cells(self._rows[take_id], self._titles, self._today, self._about)
+        self[take_id] = said
+        return said
+
+    def say_all(self) -> None:
+        """Say every line now, for a search."""
+        for take_id in self._rows:
+            self[take_id]
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """All takes, newest first: `texts` holds each one's cells by its id.
+    """All takes, newest first, and `lines` to say them.
 
     `points` are the figures of those with a report, oldest first.
     """
@@ -32,7 +61,7 @@ class Listing:
     takes: tuple[TakeRow, ...] = ()
     points: tuple[TakePoint, ...] = ()
     stories: tuple[Story, ...] = ()
-    texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lines: Lines = field(default_factory=Lines)
     known: Known = field(default_factory=Known)
 
 
@@ -45,5 +74,4 @@ def listing(
 ) -> Listing:
     """`titles` names frameworks by id. Thousands take too long for the thread that draws."""
     about = known(points, stories)
-    texts = {take.id: cells(take, titles, today, about) for take in takes}
-    return Listing(takes, points, stories, texts, about)
+    return Listing(takes, points, stories, Lines(takes, titles, today, about), about)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import mul
 from typing import Literal
 
 from desktop.library.story_rows import Story
@@ -77,6 +78,8 @@ def known(points: Sequence[TakePoint], stories: Iterable[Story]) -> Known:
 
 
 NOTHING_KNOWN = Known()
+# As they stand in a TakePoint's text.
+COUNTED = tuple(f':"{verdict}"' for verdict in RANK)
 KINDS: dict[Show, Callable[[TakeRow, Known], bool]] = {
     "all": lambda row, about: True,
     "starred": lambda row, about: row.starred,
@@ -110,16 +113,16 @@ class Wanted:
     show: Show = "all"
     story: str | None = None
 
-    def takes(self, row: TakeRow, texts: tuple[str, ...], about: Known) -> bool:
-        """Whether this take belongs to them; `texts` are its cells."""
-        # The list may hold thousands: what is quick to tell comes first.
+    def takes(self, row: TakeRow, lines: Mapping[str, tuple[str, ...]], about: Known) -> bool:
+        """Whether this take belongs to them; `lines` has its cells by its id."""
+        # The list may hold thousands: cells are looked at last, and only to search in them.
         asked = self.question is None or row.question == self.question
         told = self.story is None or any(s.id == self.story for s in about.stories(row.id))
         return (
             asked
             and told
             and KINDS[self.show](row, about)
-            and (not self.search or matches(texts, self.search))
+            and (not self.search or matches(lines[row.id], self.search))
         )
 
 
@@ -213,8 +216,10 @@ def standing(point: TakePoint) -> float:
     A rule counts as in comparisons (met 3, partly 2, not found 1, against 0); what was not judged
     counts nowhere. Pace and fillers are left out: they say how it sounded, not what was told.
     """
-    ranks = [RANK[verdict] for verdict in point.verdicts.values() if verdict in RANK]
-    rules = sum(ranks) / (max(RANK.values()) * len(ranks)) if ranks else 0.0
+    # Counted in the text: to read thousands takes longer than all else about the list.
+    counts = [point.judged.count(verdict) for verdict in COUNTED]
+    most = max(RANK.values()) * sum(counts)
+    rules = sum(map(mul, counts, RANK.values())) / most if most else 0.0
     return rules + (point.sections_present / point.sections if point.sections else 0.0)
 
 

@@ -64,7 +64,7 @@ def day_text(recorded_at: str, today: date) -> str:
         moment = datetime.fromisoformat(recorded_at.replace("Z", "+00:00")).astimezone()
     except ValueError:
         return recorded_at
-    time = f"{moment:%H:%M}"
+    time = f"{moment.hour:02}:{moment.minute:02}"
     if moment.date() == today:
         return say("today {time}", time=time)
     if moment.date() == today - timedelta(days=1):

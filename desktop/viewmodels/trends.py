@@ -85,15 +85,16 @@ def trends(points: Sequence[TakePoint], calm: tuple[float, float]) -> tuple[Tren
 
 def rule_trends(points: Sequence[TakePoint], asks: Mapping[str, str]) -> tuple[RuleTrend, ...]:
     """The rules any take was judged by; `asks` names them by id, in order."""
-    judged = {
-        rule: True for p in points for rule, said in p.verdicts.items() if said != "not_judged"
-    }
+    takes = [point.verdicts for point in points]
+    judged = {rule: True for take in takes for rule, said in take.items() if said != "not_judged"}
     order = [rule for rule in asks if rule in judged] + [r for r in judged if r not in asks]
-    return tuple(_rule(reword(asks.get(rule, _named(rule))), rule, points) for rule in order)
+    return tuple(
+        _rule(reword(asks.get(rule, _named(rule))), [take.get(rule) for take in takes])
+        for rule in order
+    )
 
 
-def _rule(title: str, rule: str, points: Sequence[TakePoint]) -> RuleTrend:
-    verdicts = tuple(point.verdicts.get(rule) for point in points)
+def _rule(title: str, verdicts: Sequence[Verdict | None]) -> RuleTrend:
     said = [say(SAID[verdict]) for verdict in verdicts if verdict is not None]
     met = sum(verdict == "met" for verdict in verdicts)
     counted = sum(verdict not in (None, "not_judged") for verdict in verdicts)
@@ -104,7 +105,7 @@ def _rule(title: str, rule: str, points: Sequence[TakePoint]) -> RuleTrend:
         counted=counted,
         said=", ".join(said),
     )
-    return RuleTrend(title, verdicts, text)
+    return RuleTrend(title, tuple(verdicts), text)
 
 
 def _trend(

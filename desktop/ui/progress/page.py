@@ -139,12 +139,16 @@ class ProgressPage(QWidget):
 
     def load(self) -> None:
         """Read the list of takes again."""
-        self._jobs.call(self._read, done=self._on_loaded, failed=self.notice.warn)
+        searched = bool(self.search.text())
+        self._jobs.call(lambda: self._read(searched), done=self._on_loaded, failed=self.notice.warn)
 
-    def _read(self) -> Listing:
+    def _read(self, searched: bool) -> Listing:
         takes, points = self._session.takes(), self._session.desk.points()
         stories = self._session.stories.all()
-        return listing(takes, points, stories, self._titles, date.today())
+        found = listing(takes, points, stories, self._titles, date.today())
+        if searched:
+            found.lines.say_all()
+        return found
 
     def selected(self) -> list[str]:
         """Ids of the selected takes."""

@@ -78,8 +78,8 @@ class TakesModel(QAbstractTableModel):
 
     def _refresh(self) -> None:
         column, order = self._order
-        texts, about = self.listing.texts, self.listing.known
-        found = [take for take in self.every if self.wanted.takes(take, texts[take.id], about)]
+        lines, about = self.listing.lines, self.listing.known
+        found = [take for take in self.every if self.wanted.takes(take, lines, about)]
         found.sort(
             key=lambda take: sort_key(take, column, about),
             reverse=order != Qt.SortOrder.AscendingOrder,
@@ -98,7 +98,7 @@ class TakesModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A cell's text and where it stands."""
-        text = self.listing.texts[self.rows[index.row()].id][index.column()]
+        text = self.listing.lines[self.rows[index.row()].id][index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return text
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == STAR:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from desktop.library.story_rows import Story
-from desktop.types import TakePoint, TakeRow
+from desktop.types import TakePoint, TakeRow, judged
 from desktop.viewmodels.takes import (
     NOTHING_KNOWN,
     STORY,
@@ -39,12 +40,14 @@ def a_point(
 ) -> TakePoint:
     """A point of three sections, with rules named by their place; ids go by time."""
     rules = {str(number): verdict for number, verdict in enumerate(verdicts)}
-    return TakePoint(take_id, question, "sar", take_id, 150.0, 2.0, sections, 3, rules)
+    return TakePoint(take_id, question, "sar", take_id, 150.0, 2.0, sections, 3, judged(rules))
 
 
 def wanted(wanted: Wanted, *rows: TakeRow, about: Known = NOTHING_KNOWN) -> list[str]:
     """Ids of the rows that are wanted."""
-    return [row.id for row in rows if wanted.takes(row, cells(row, {}, TODAY, about), about)]
+    return [
+        row.id for row in rows if wanted.takes(row, {row.id: cells(row, {}, TODAY, about)}, about)
+    ]
 
 
 def test_search_reads_notes() -> None:
@@ -132,3 +135,9 @@ def test_the_list_says_how_many_takes_it_holds() -> None:
     assert [count_text(*n) for n in ((0, 0), (1, 1), (3, 3), (0, 3), (1, 3))] == [
         "", "1 take", "3 takes", "0 of 3 takes", "1 of 3 takes",
     ]  # fmt: skip
+
+
+def test_rule_named_like_a_verdict_counts_once() -> None:
+    """Verdicts are counted in a text that holds the rules' ids too."""
+    point = replace(a_point("1"), judged=judged({"met": "against", ':"met"': "against"}))
+    assert standing(point) == 1.0

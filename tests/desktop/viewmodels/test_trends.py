@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.types import TakePoint
+from desktop.types import TakePoint, judged
 from desktop.viewmodels.trends import MOST, newest, resting_on, rule_trends, trends
 from scoring.types import Verdict
 
@@ -14,7 +14,7 @@ def a_point(
 ) -> TakePoint:
     """A take of day `number` with two of three sections."""
     day = f"2026-11-{number + 1:02}T12:00:00+00:00"
-    return TakePoint(f"{number}", "Why?", framework, day, pace, 2.5, 2, 3, dict(verdicts))
+    return TakePoint(f"{number}", "Why?", framework, day, pace, 2.5, 2, 3, judged(verdicts))
 
 
 def test_pace_against_its_band() -> None:
