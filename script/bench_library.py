@@ -229,6 +229,8 @@ def in_window(
     shown.progress.load()
     shown.go(page)
     app.processEvents()
+    while shown.progress.model.busy:
+        app.processEvents()
     try:
         return median(lambda: work(shown))
     finally:

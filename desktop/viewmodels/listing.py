@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -45,10 +45,11 @@ class Lines(dict[str, tuple[str, ...]]):
         self[take_id] = said
         return said
 
-    def say_all(self) -> None:
-        """Say every line now, for a search."""
+    def say_all(self) -> Iterator[None]:
+        """Say every line, one a step: a search looks at them all."""
         for take_id in self._rows:
             self[take_id]
+            yield
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,15 @@ def listing(
     stories: tuple[Story, ...],
     titles: Mapping[str, str],
     today: date,
+    searched: bool = False,
 ) -> Listing:
-    """`titles` names frameworks by id. Thousands take too long for the thread that draws."""
+    """`titles` names frameworks by id. Thousands take too long for the thread that draws.
+
+    While there is a search every line is said here too.
+    """
     about = known(points, stories)
-    return Listing(takes, points, stories, Lines(takes, titles, today, about), about)
+    lines = Lines(takes, titles, today, about)
+    if searched:
+        for _ in lines.say_all():
+            pass
+    return Listing(takes, points, stories, lines, about)

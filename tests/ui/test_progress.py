@@ -278,3 +278,10 @@ def test_takes_of_one_story(page: ProgressPage, session: FakeSession) -> None:
     assert [row.id for row in page.model.rows] == ["other"]
     page.filters.clear()
     assert len(page.model.rows) == 3
+
+
+def test_every_line_is_said_before_a_search(page: ProgressPage, qtbot: QtBot) -> None:
+    """Thousands of them would make the first letter wait."""
+    page.load()
+    qtbot.waitUntil(lambda: not page.model.busy)
+    assert len(page.model.listing.lines) == len(page.model.every)

@@ -145,10 +145,7 @@ class ProgressPage(QWidget):
     def _read(self, searched: bool) -> Listing:
         takes, points = self._session.takes(), self._session.desk.points()
         stories = self._session.stories.all()
-        found = listing(takes, points, stories, self._titles, date.today())
-        if searched:
-            found.lines.say_all()
-        return found
+        return listing(takes, points, stories, self._titles, date.today(), searched)
 
     def selected(self) -> list[str]:
         """Ids of the selected takes."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop.types import TakeRow
 from desktop.ui.parts.fonts import font
+from desktop.ui.parts.slices import Slices
 from desktop.viewmodels.listing import Listing
 from desktop.viewmodels.takes import (
     COLUMNS,
@@ -50,6 +51,7 @@ class TakesModel(QAbstractTableModel):
         self.listing = Listing()
         self.wanted = Wanted()
         self.rows: list[TakeRow] = []
+        self._slices = Slices(self)
 
     @property
     def every(self) -> tuple[TakeRow, ...]:
@@ -57,9 +59,15 @@ class TakesModel(QAbstractTableModel):
         return self.listing.takes
 
     def set_listing(self, listing: Listing) -> None:
-        """Replace all rows."""
+        """Replace all rows; what they say is made ready for a search while nobody waits."""
         self.listing = listing
         self._refresh()
+        self._slices.run(listing.lines.say_all())
+
+    @property
+    def busy(self) -> bool:
+        """Whether there are lines to make ready."""
+        return self._slices.busy
 
     def want(self, wanted: Wanted) -> None:
         """Keep only these rows."""

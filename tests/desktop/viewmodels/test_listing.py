@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.types import TakeRow, judged
-from desktop.viewmodels.listing import Lines
+from desktop.viewmodels.listing import Lines, listing
 from desktop.viewmodels.takes import Known, Wanted, cells
 
 TODAY = date(2026, 11, 26)
@@ -38,10 +38,13 @@ def test_filters_say_nothing_and_a_search_only_what_they_leave() -> None:
     assert list(lines) == ["a"]
 
 
-def test_all_lines_can_be_said_away_from_the_window() -> None:
-    """A list that is loaded anew while there is a search is said by the thread that reads it."""
-    lines = Lines(ROWS, {}, TODAY)
-    lines.say_all()
+def test_a_list_that_is_searched_comes_with_all_its_lines() -> None:
+    """They are said by the thread that reads the list, else by the window while nobody waits."""
+    assert list(listing(ROWS, (), (), {}, TODAY, searched=True).lines) == ["a", "b"]
+    lines = listing(ROWS, (), (), {}, TODAY).lines
+    assert len(lines) == 0
+    for _ in lines.say_all():
+        pass
     assert list(lines) == ["a", "b"]
 
 
