@@ -183,9 +183,9 @@ class _Child:
     def _ended(self) -> SpeechError:
         code = self._process.wait()
         log.info("decoding %s ended with %s", self._path.name, code)
-        if self._watch.over or code == -getattr(signal, "SIGXCPU", 0):
+        if self._watch.over or _killed_by("SIGXCPU", code):
             return self._unreadable("decoding it took too long")
-        if code == -getattr(signal, "SIGKILL", 0):
+        if _killed_by("SIGKILL", code):
             # Not by us: the system does that when memory runs out.
             return SpeechError(TOO_LARGE.format(name=self._path.name))
         return self._unreadable("decoding it failed half-way")
@@ -198,6 +198,12 @@ class _Child:
             f"I could not read {self._path.name}: {why}; it may be damaged, so please choose "
             "another file."
         )
+
+
+def _killed_by(name: str, code: int) -> bool:
+    """Whether an exit code says so; never where there is no such signal (Windows)."""
+    number = getattr(signal, name, None)
+    return number is not None and code == -number
 
 
 class _Watch:

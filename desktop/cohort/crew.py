@@ -9,9 +9,15 @@ import sys
 from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
 from typing import Generic, NoReturn, TypeVar
+
+if sys.platform == "win32":
+    # What a pipe's ends are there; it is no kind of Connection.
+    from multiprocessing.connection import PipeConnection as Connection
+else:
+    from multiprocessing.connection import Connection
 
 log = logging.getLogger(__name__)
 PATIENCE = 5.0  # seconds for a process to leave by itself

@@ -37,7 +37,8 @@ class Ledger:
         self.done: dict[str, Done] = {}
 
     def __enter__(self) -> Ledger:
-        handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+        handle = os.open(self._path, flags, 0o600)
         self._file = os.fdopen(handle, "r+b")
         text = self._file.read()
         for line in text.splitlines():

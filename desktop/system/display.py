@@ -39,6 +39,8 @@ def _wayland_answers(environment: Mapping[str, str]) -> bool:
     path = Path(environment.get("XDG_RUNTIME_DIR", ""), environment["WAYLAND_DISPLAY"])
     if not path.is_absolute():
         return False
+    if sys.platform == "win32":  # it has no such sockets
+        return False
     with socket.socket(socket.AF_UNIX) as probe:
         probe.settimeout(2.0)
         try:

@@ -7,15 +7,15 @@ import os
 import sys
 from pathlib import Path
 
-if sys.platform == "win32":
-    import msvcrt
 
-    def _try_lock(handle: int) -> None:
+def _try_lock(handle: int) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-else:
-    import fcntl
+    else:
+        import fcntl
 
-    def _try_lock(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 

@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -128,6 +129,17 @@ def test_a_decoder_that_crashes_at_once_is_told(sound: Path) -> None:
     """Before it said anything."""
     with pytest.raises(SpeechError, match="failed half-way"):
         heard_apart(sound, fake("os.abort()", "import os\n"))
+
+
+def test_where_the_system_has_no_such_signals_an_early_end_is_no_lack_of_time(
+    sound: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows: the exit code 0 is minus no signal."""
+    blocks = heard_apart(sound, fake("sys.exit(0)")).blocks()
+    next(blocks)
+    monkeypatch.setattr("speech.apart.signal", SimpleNamespace())
+    with pytest.raises(SpeechError, match="failed half-way"):
+        next(blocks)
 
 
 def test_an_endless_decoder_is_stopped(sound: Path) -> None:
