@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from speech.helper import MARK, run_helper
 
 if TYPE_CHECKING:
     from desktop.session import Session
+    from desktop.settings import Loaded
+    from desktop.system.places import Places
 
 
 def main() -> int:
@@ -26,8 +30,6 @@ def _run() -> int:
 
         multiprocessing.freeze_support()
     # Only now, since a helper needs none of it.
-    from desktop.cli.front import Front
-    from desktop.cli.run import run
     from desktop.system.places import Places
 
     for stream in (sys.stdout, sys.stderr):
@@ -35,22 +37,35 @@ def _run() -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     places = Places.of_user()
+    if not sys.argv[1:] and _no_window() is None:
+        return _window(places)
+    from desktop.cli.front import Front
+    from desktop.cli.run import run
 
-    def open_session(model: str | None) -> Session:
-        from desktop.compose import open_session
+    front = Front(
+        places, lambda model: _session(places, model), lambda: _window(places), _no_window
+    )
+    return run(sys.argv[1:], front)
 
-        return open_session(places, model=model)
 
-    def window() -> int:
-        from desktop.ui.app import run as show
+def _session(places: Places, model: str | None, loaded: Loaded | None = None) -> Session:
+    from desktop.compose import open_session
 
-        session = open_session(None)
-        try:
-            return show(session, sys.argv[:1])
-        finally:
-            session.close()
+    return open_session(places, model=model, loaded=loaded)
 
-    return run(sys.argv[1:], Front(places, open_session, window, _no_window))
+
+def _window(places: Places) -> int:
+    """Without the commands, which a window would only wait for."""
+    # What a start makes is kept: nothing is looked through for rubbish until the pages are there.
+    gc.disable()
+    from desktop.ui.app import Start, run
+
+    try:
+        return run(Start(places, partial(_session, places, None), sys.argv[:1]))
+    except Exception as error:  # noqa: BLE001 - the last resort: a sentence here, the rest in the log
+        from desktop.cli.run import failed
+
+        return failed(error, places)
 
 
 def _no_window() -> str | None:

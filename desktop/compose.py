@@ -16,7 +16,7 @@ from desktop.library.rescue import open_store
 from desktop.library.trash import Trash
 from desktop.models.lazy import Decoders, ModelChoice
 from desktop.session import Session
-from desktop.settings import Settings
+from desktop.settings import Loaded, Settings
 from desktop.speech_tools import (
     Audio,
     Blocks,
@@ -46,16 +46,19 @@ from speech.models import EMBEDDED
 log = logging.getLogger(__name__)
 
 
-def open_session(places: Places, *, model: str | None = None) -> Session:
+def open_session(
+    places: Places, *, model: str | None = None, loaded: Loaded | None = None
+) -> Session:
     """The Session of one user, ready at once: Whisper and the tagger load on first use.
 
-    `model` is used instead of the one in the settings. Broken settings, frameworks or a damaged
+    `model` is used instead of the one in the settings, which are read unless they are `loaded`
+    already. Broken settings, frameworks or a damaged
     library become sentences in `problems`; GreenroomError is raised only where nothing would work.
     """
     keep_private()
     places.create()
     start_log(places.cache)
-    chosen, problems = settings_file.load(places.settings)
+    chosen, problems = loaded or settings_file.load(places.settings)
     texts, unread = read_frameworks(places.frameworks)
     catalog, broken = load_catalog(texts)
     store, damage = open_store(places.data / STORE, places.recordings, utc_now)

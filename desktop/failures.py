@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from desktop.errors import GreenroomError
-from scoring.types import ScoringError
-from speech.types import SpeechError
+from desktop.words import mark
+from scoring.errors import ScoringError
+from speech.errors import SpeechError
 
 log = logging.getLogger(__name__)
+UNEXPECTED = mark("Something unexpected went wrong; the details are in the log.")
 
 
 class Unscored(GreenroomError):

@@ -103,7 +103,10 @@ class Settings:
     toured: bool = _setting(False, _flag)
 
 
-def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
+Loaded: TypeAlias = tuple[Settings, tuple[str, ...]]
+
+
+def load(path: Path) -> Loaded:
     """The settings at `path` and a sentence for each thing in it that could not be used.
 
     A missing file gives the defaults. A file that is no TOML is kept as `<name>.broken`.

@@ -11,13 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 import assets
+from scoring.errors import ScoringError
 from scoring.frameworks import parse_framework
 from scoring.lexicon import Lexicon, parse_lexicon
 from scoring.order import parse_places
 from scoring.questions import find_question, parse_questions
 from scoring.rulebook import Rulebook, parse_rules
 from scoring.section_moves import Glossary, parse_glossary
-from scoring.types import Framework, Question, ScoringError
+from scoring.types import Framework, Question
 from scoring.weighing import Weights, parse_weights
 
 # The order in which frameworks are offered; the default first.

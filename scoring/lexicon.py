@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from scoring.errors import ScoringError
 from scoring.lexical_fillers import FillerList
 from scoring.toml_table import read_table
-from scoring.types import ScoringError
 
 
 class Cues(Mapping[str, re.Pattern[str]]):

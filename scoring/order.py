@@ -7,7 +7,8 @@ import json
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.types import MOVES, ScoringError
+from scoring.errors import ScoringError
+from scoring.types import MOVES
 
 # How much where a word stands counts beside what it says, and how much less likely (nats a word)
 # the reading in order may be than the free one: more would cost answers told in another order

@@ -10,6 +10,7 @@ from scoring.answer import Answer
 from scoring.catalog import Catalog
 from scoring.corrected import Corrected, correct
 from scoring.corrections import Correction
+from scoring.errors import ScoringError
 from scoring.fillers import count_fillers, covered_words, find_fillers
 from scoring.findings import NOT_ENGLISH, judge, unjudged
 from scoring.follow_ups import follow_ups
@@ -30,7 +31,6 @@ from scoring.types import (
     Moves,
     Question,
     Report,
-    ScoringError,
     SectionReport,
     Tagger,
     Versions,

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from scoring.align import align
 from scoring.answer import Answer, Judgement
 from scoring.catalog import Catalog
+from scoring.errors import ScoringError
 from scoring.fillers import covered_words, find_fillers
 from scoring.own_words import own_words
 from scoring.rulebook import Rulebook, weight
 from scoring.rules import DETECTORS
 from scoring.rules.sketch import SKETCH_DETECTORS
 from scoring.text import quote
-from scoring.types import Evidence, Moves, Question, Rule, ScoringError, Verdict
+from scoring.types import Evidence, Moves, Question, Rule, Verdict
 from speech.types import Transcript, Word
 
 # From so many words on a story is judged as an answer is: about 40 s, twice as long as the longest

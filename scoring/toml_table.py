@@ -8,7 +8,8 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NoReturn
 
-from scoring.types import Band, ScoringError
+from scoring.errors import ScoringError
+from scoring.types import Band
 
 if sys.version_info >= (3, 11):
     import tomllib

@@ -111,10 +111,6 @@ class Rule:
     story: dict[str, str] = field(default_factory=dict)
 
 
-class ScoringError(Exception):
-    """A framework or rule text is broken: one sentence that names file and key."""
-
-
 class Tagger(Protocol):
     """Says for every word how likely each move is."""
 

@@ -7,8 +7,9 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from scoring.errors import ScoringError
 from scoring.learned import Reading
-from scoring.types import GUIDE_RULES, ScoringError, Verdict
+from scoring.types import GUIDE_RULES, Verdict
 
 VERDICTS: tuple[Verdict, ...] = ("met", "partly", "not_found", "against", "not_judged")
 

@@ -29,7 +29,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from desktop.compose import STORE, open_session  # noqa: E402
-from desktop.exports import FORMATS  # noqa: E402
 from desktop.library.folder import Library  # noqa: E402
 from desktop.library.sidecar import sidecar_of, write_sidecar  # noqa: E402
 from desktop.library.store import Store  # noqa: E402
@@ -37,11 +36,12 @@ from desktop.session import Session  # noqa: E402
 from desktop.system.places import Places  # noqa: E402
 from desktop.ui.jobs import InlineExecutor, JobRunner  # noqa: E402
 from desktop.ui.parts import fonts  # noqa: E402
-from desktop.ui.parts.theme import Theme  # noqa: E402
+from desktop.ui.parts.theme import STYLE, Theme  # noqa: E402
 from desktop.ui.window import PROGRESS, REVIEW, MainWindow  # noqa: E402
 from scoring.types import Moves  # noqa: E402
 from speech.types import Transcript  # noqa: E402
 from tests.fakes import FakePlayer  # noqa: E402
+from tests.windows import furnished  # noqa: E402
 
 QUESTIONS = ("Tell me about a time you failed.", "Tell me about a hard decision.", "Why us?")
 REPEATS = 5
@@ -55,7 +55,7 @@ def main() -> int:
     parser.add_argument("--takes", type=int, default=5000)
     parser.add_argument("--hours", type=float, default=2.0, help="length of the long take")
     options = parser.parse_args()
-    app = QApplication(["bench"])
+    app = QApplication(["bench", *STYLE])
     fonts.install(app)
     with tempfile.TemporaryDirectory() as name:
         one, many = (_places(Path(name) / folder) for folder in ("one", "many"))
@@ -155,7 +155,7 @@ def long_take(places: Places, hours: float) -> str:
 def window(app: QApplication, session: Session) -> MainWindow:
     """With everything done on the spot."""
     runners = (JobRunner(InlineExecutor(), app) for _ in range(3))
-    made = MainWindow(session, *runners, FakePlayer(), Theme(app, "light"), FORMATS)
+    made = furnished(session, *runners, FakePlayer(), Theme(app, "light"))
     made.resize(1280, 800)
     made.show()
     # What it makes ready while nobody waits is not what is measured.

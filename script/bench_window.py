@@ -19,7 +19,7 @@ from PySide6.QtGui import QImage  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from desktop.ui.parts import fonts  # noqa: E402
-from desktop.ui.parts.theme import Theme  # noqa: E402
+from desktop.ui.parts.theme import STYLE, Theme  # noqa: E402
 from desktop.ui.review.timeline import Timeline  # noqa: E402
 from desktop.viewmodels.catalog import section_index  # noqa: E402
 from desktop.viewmodels.timeline import View  # noqa: E402
@@ -35,7 +35,7 @@ REPEATS = 8  # of everything: the best counts, for others use this machine too
 
 def main() -> int:
     """Measure and print."""
-    app = QApplication(["bench"])
+    app = QApplication(["bench", *STYLE])
     fonts.install(app)
     timeline = hour(Theme(app, "light"))
     print(

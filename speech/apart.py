@@ -23,8 +23,8 @@ from numpy.typing import NDArray
 
 from speech.audio import finite
 from speech.decode_child import END, ERROR, FACTS, HEAD, SOUND, TOO_LARGE
+from speech.errors import SpeechError
 from speech.helper import ROOT, helper_command
-from speech.types import SpeechError
 
 log = logging.getLogger(__name__)
 Sample = TypeVar("Sample", np.float32, np.int16)

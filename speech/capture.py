@@ -12,11 +12,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from speech.errors import SpeechError
 from speech.keeper import DISK_FULL, LOST_TICKS, MOVED, THEN, TICK_SECONDS, CaptureState, Keeper
 from speech.line import Line
 from speech.portaudio import PortAudio, portaudio
 from speech.sound_server import SoundServer
-from speech.types import Recording, SpeechError
+from speech.types import Recording
 from speech.wavfile import WavWriter
 
 log = logging.getLogger(__name__)

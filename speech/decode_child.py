@@ -14,8 +14,8 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
+from speech.errors import SpeechError
 from speech.media import SAMPLE_RATE, Media, own_rate
-from speech.types import SpeechError
 
 HEAD = struct.Struct("<cI")
 FACTS, SOUND, END, ERROR = b"F", b"S", b"E", b"X"

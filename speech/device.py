@@ -13,9 +13,9 @@ from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 
+from speech.errors import SpeechError
 from speech.helper import ROOT, helper_command
 from speech.models import ModelFiles, stay_offline
-from speech.types import SpeechError
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from speech.errors import SpeechError
 from speech.portaudio import Look, PortAudio, portaudio
 from speech.sound_server import SoundServer
-from speech.types import SpeechError
 
 # ALSA shows these for a sound server, which then picks the microphone itself.
 SERVER_NAMES = ("default", "pipewire", "pulse")

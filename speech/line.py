@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from speech.devices import InputDevice, find_device
+from speech.errors import SpeechError
 from speech.portaudio import UNAVAILABLE, InputStream, PortAudio
 from speech.sound_server import SoundServer, SourceWatch, connecting_to
-from speech.types import SpeechError
 
 log = logging.getLogger(__name__)
 

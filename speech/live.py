@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from speech.audio import SAMPLE_RATE
 from speech.decoder import Decoder
 from speech.effort import effort
+from speech.errors import SpeechError
 from speech.transcriber import Collector
-from speech.types import Heard, SpeechError, Transcript, Word
+from speech.types import Heard, Transcript, Word
 
 log = logging.getLogger(__name__)
 FAILED = "I could not transcribe this answer; the recording is safe, so please try again from it."

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from speech.types import SpeechError
+from speech.errors import SpeechError
 
 log = logging.getLogger(__name__)
 SAMPLE_RATE = 16_000

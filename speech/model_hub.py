@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from speech.errors import SpeechError
 from speech.models import ModelFiles, installed_models, verified
-from speech.types import SpeechError
 
 log = logging.getLogger(__name__)
 # What faster-whisper needs of a repository.

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from speech.types import SpeechError
+from speech.errors import SpeechError
 
 log = logging.getLogger(__name__)
 # SHA-256 of model.bin (design section 7).

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from speech.types import SpeechError
+from speech.errors import SpeechError
 
 log = logging.getLogger(__name__)
 

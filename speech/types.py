@@ -75,7 +75,3 @@ class Heard:
     seconds: float
     total: float | None
     words: tuple[Word, ...]
-
-
-class SpeechError(Exception):
-    """Something went wrong that the user is told in one sentence: what, and what to do."""

@@ -20,6 +20,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--faults", action="store_true", help="the fault suite in its full sizes")
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The tests' QApplication is started as the app's own."""
+    from desktop.ui.parts.theme import STYLE
+
+    return ["greenroom", *STYLE]
+
+
 @pytest.fixture(autouse=True)
 def own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Library, settings and caches lie in the test's folder, never in the developer's home."""

@@ -11,6 +11,7 @@ from desktop.cli.app import app
 from desktop.cli.front import Front
 from desktop.cli.output import NAME, failure
 from desktop.errors import GreenroomError
+from desktop.system.places import Places
 
 log = logging.getLogger(__name__)
 FAILED, INTERRUPTED = 1, 130
@@ -30,17 +31,22 @@ def run(arguments: Sequence[str], front: Front) -> int:
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last resort: a sentence here, the rest in the log
-        failure(_sentence(error, front))
-        return FAILED
+        return failed(error, front.places)
     return code if isinstance(code, int) else 0
 
 
-def _sentence(error: Exception, front: Front) -> str:
-    from scoring.types import ScoringError
-    from speech.types import SpeechError
+def failed(error: Exception, places: Places) -> int:
+    """Say in one sentence what went wrong, and keep the rest in the log; the exit code."""
+    failure(_sentence(error, places))
+    return FAILED
+
+
+def _sentence(error: Exception, places: Places) -> str:
+    from scoring.errors import ScoringError
+    from speech.errors import SpeechError
 
     if isinstance(error, GreenroomError | ScoringError | SpeechError):
         return str(error)
     log.error("unexpected", exc_info=error)
     what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    return UNEXPECTED.format(error=what, folder=front.places.cache)
+    return UNEXPECTED.format(error=what, folder=places.cache)

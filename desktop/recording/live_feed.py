@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop.speech_tools import LiveTranscriber, OnWords, Resampler, SpeechTools, Steps
-from speech.types import SpeechError, Word
+from speech.errors import SpeechError
+from speech.types import Word
 
 log = logging.getLogger(__name__)
 # What Whisper hears, as `speech.audio` gives it.

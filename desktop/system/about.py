@@ -18,8 +18,8 @@ from desktop.system.frameworks_folder import read_frameworks
 from desktop.system.places import Places
 from desktop.system.version import app_version
 from scoring.catalog import BUILT_IN, load_catalog
+from scoring.errors import ScoringError
 from scoring.tagger.onnx import OnnxTagger
-from scoring.types import ScoringError
 
 QT = "PySide6_Essentials"
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-import ctypes.util
 import importlib.util
 import os
-import socket
 import sys
 from collections.abc import Mapping, MutableMapping
 from pathlib import Path
@@ -36,6 +34,8 @@ def prepare_display(environment: MutableMapping[str, str]) -> str | None:
 
 
 def _wayland_answers(environment: Mapping[str, str]) -> bool:
+    import socket  # which nobody else asks for before the window is seen
+
     path = Path(environment.get("XDG_RUNTIME_DIR", ""), environment["WAYLAND_DISPLAY"])
     if not path.is_absolute():
         return False
@@ -55,9 +55,9 @@ def x11_problem(display: str) -> str | None:
 
     Uses libxcb, which Qt needs as well, so that authority files and forwarding work as in Qt.
     """
-    name = ctypes.util.find_library("xcb")
     try:
-        library = ctypes.CDLL(name or "libxcb.so.1")
+        # By its name at once: to look for it would start programs, before the window is seen.
+        library = ctypes.CDLL("libxcb.so.1")
     except OSError:
         return "the system library libxcb is missing (on Debian and Ubuntu: libxcb1)"
     library.xcb_connect.restype = ctypes.c_void_p

@@ -1,13 +1,12 @@
-"""Starts the window on a session and ends in good order."""
+"""Starts the window, brings in its pages once it is seen, and ends in good order."""
 
 from __future__ import annotations
 
-import gc
 import logging
 import signal
 import sys
-import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -17,19 +16,22 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 import assets
+from desktop import settings as settings_file
 from desktop.errors import GreenroomError
+from desktop.failures import UNEXPECTED
 from desktop.system.instance import Instance
+from desktop.system.privacy import keep_private
 from desktop.ui import language
-from desktop.ui.jobs import UNEXPECTED, JobRunner, WorkerThread
+from desktop.ui.moving_in import MovingIn
 from desktop.ui.parts import fonts
-from desktop.ui.parts.after_paint import AfterPaint
-from desktop.ui.parts.theme import Theme
-from desktop.ui.sound.player import QtPlayer
+from desktop.ui.parts.theme import STYLE, Theme
 from desktop.ui.window import MainWindow
 from desktop.words import say
 
 if TYPE_CHECKING:
     from desktop.session import Session
+    from desktop.settings import Loaded
+    from desktop.system.places import Places
 
 log = logging.getLogger(__name__)
 ICON = assets.ROOT / "icon" / "greenroom.png"
@@ -58,7 +60,7 @@ class Failures(QObject):
 
     @Slot(str)
     def _show(self, text: str) -> None:
-        self._window.notice.warn(text)
+        self._window.warn(text)
 
 
 class Pulse(QObject):
@@ -85,65 +87,56 @@ class Pulse(QObject):
             self._window.activateWindow()
 
 
-def build(session: Session, app: QApplication) -> MainWindow:
-    """The window with its real workers and player."""
-    from desktop.exports import FORMATS
+@dataclass(frozen=True)
+class Start:
+    """What a start of the window is given; `open_session` may take its time, in any thread."""
 
-    fonts.install(app)
-    theme = Theme(app, session.settings.theme)
-    work, quick, fetch = (JobRunner(WorkerThread(name), app) for name in ("work", "quick", "fetch"))
-    player = QtPlayer(session.settings.output, app)
-    return MainWindow(session, work, quick, fetch, player, theme, FORMATS)
+    places: Places
+    open_session: Callable[[Loaded], Session]
+    argv: list[str]
 
 
-def run(session: Session, argv: list[str]) -> int:
+def run(start: Start) -> int:
     """Show the window until it is closed; returns the exit code.
 
-    Where it is open already, that one is asked to come to the front.
+    Where it is open already, that one is asked to come to the front. Raises GreenroomError when
+    there is no session to be had, once the window has said so and was closed.
     """
-    instance = Instance(session.places.data)
+    keep_private()
+    start.places.create()
+    instance = Instance(start.places.data)
     if not instance.acquire():
         instance.call()
         return 0
     try:
-        return _show(session, argv, instance)
+        return _show(start, instance)
     finally:
         instance.release()
 
 
-def _show(session: Session, argv: list[str], instance: Instance) -> int:
+def _show(start: Start, instance: Instance) -> int:
     QApplication.setApplicationName("greenroom")
     QApplication.setApplicationDisplayName("Greenroom")
     QApplication.setDesktopFileName("greenroom")
-    app = QApplication(argv)
-    language.install(app, session.settings.language)
+    app = QApplication([*start.argv, *STYLE])
+    loaded = settings_file.load(start.places.settings)
+    language.install(app, loaded[0].language)
     app.setWindowIcon(QIcon(str(ICON)))
-    window = build(session, app)
-    # Not by closing the window, which would save what is open in it.
-    window.preferences.erased.connect(partial(app.exit, 0))
+    fonts.install(app)
+    theme = Theme(app, loaded[0].theme)
+    window = MainWindow(loaded[0])
     before = sys.excepthook
     sys.excepthook = Failures(window).hook
     signal.signal(signal.SIGINT, lambda *_: app.quit())
     pulse = Pulse(window, instance)
+    moving_in = MovingIn(app, window, theme, partial(start.open_session, loaded))
     window.show()
-    for problem in session.problems:
-        window.notice.warn(problem)
-    warming: list[threading.Thread] = []
-    AfterPaint(window, lambda: warming.append(_settle(session)))
     try:
-        return app.exec()
+        code = app.exec()
     finally:
         pulse.timer.stop()
         sys.excepthook = before
-        window.shutdown()
-        for thread in warming:
-            thread.join()
-
-
-def _settle(session: Session) -> threading.Thread:
-    """Once the window is seen: what was made for good is no rubbish, and the models may load.
-
-    Python would look through all of it again and again, for longer than a frame each time.
-    """
-    gc.freeze()
-    return session.warm_up()
+        moving_in.end()
+    if moving_in.failed:
+        raise GreenroomError(moving_in.failed)
+    return code

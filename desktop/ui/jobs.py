@@ -7,18 +7,20 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from threading import Event
-from typing import Any, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.errors import GreenroomError
-from desktop.types import Job, Progress
-from desktop.words import mark, say
-from speech.types import SpeechError
+from desktop.failures import UNEXPECTED
+from desktop.words import say
+from speech.errors import SpeechError
+
+if TYPE_CHECKING:
+    from desktop.types import Job, Progress
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
-UNEXPECTED = mark("Something unexpected went wrong; the details are in the log.")
 
 
 class Executor(Protocol):
@@ -179,7 +181,7 @@ class JobRunner(QObject):
         if self._closed or running not in self._running:
             return
         if kind == "progress":
-            running.progress(cast(Progress, value))
+            running.progress(cast("Progress", value))
             return
         self._running.remove(running)
         if kind == "cancelled":

@@ -11,6 +11,8 @@ from desktop import words
 def install(app: QApplication, wanted: str) -> None:
     """Speak `wanted` (a setting: system, en or de) from now on; before any text is made."""
     words.speak(words.choose(wanted, QLocale.system().uiLanguages()))
+    if words.language() == words.ENGLISH:
+        return
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     translator = QTranslator(app)
     # Buttons of Qt's own dialogs; a bundle may have left them out, then they are English.

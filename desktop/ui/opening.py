@@ -1,4 +1,4 @@
-"""Where the window opens and what it shows at first: as it was left, and what was not finished."""
+"""What the window shows at first, as it was left and what was not finished, and what it keeps."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QByteArray, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
 from desktop.settings import PLACES
@@ -19,7 +19,6 @@ from desktop.ui.review.page import ReviewPage
 if TYPE_CHECKING:
     from desktop.session import Session
 
-SIZE = 1280, 820
 Found: TypeAlias = tuple[Take | None, tuple[str, ...]]
 
 
@@ -41,14 +40,6 @@ class Opening(QObject):
         super().__init__(window)
         self._session, self._quick, self._window = session, quick, window
         self._practice, self._review, self._go = practice, review, go
-
-    def restore(self) -> None:
-        """Size, screen and place as they were; where that screen is gone, on one that is there."""
-        self._window.resize(*SIZE)
-        kept = self._session.settings.window
-        if kept:
-            self._window.restoreGeometry(QByteArray.fromBase64(QByteArray(kept.encode())))
-        self._go(PLACES.index(self._session.settings.place))
 
     def load(
         self,

@@ -1,48 +1,35 @@
-"""The one window: sidebar, four places, dropping files, keys, closing in good order."""
+"""The one window: seen at once, with its pages a moment later; places, keys, closing in order."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import (
-    QCloseEvent,
-    QKeySequence,
-    QShortcut,
-)
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QMainWindow, QStackedWidget, QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import QByteArray, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
-from desktop.settings import Settings
-from desktop.ui.drop_hint import DropHint
-from desktop.ui.jobs import JobRunner
-from desktop.ui.keys_sheet import KeysSheet
-from desktop.ui.opening import Opening
-from desktop.ui.parts.after_paint import AfterPaint
-from desktop.ui.parts.notice import Notice
-from desktop.ui.parts.slices import Slices
-from desktop.ui.parts.theme import Theme
-from desktop.ui.practice.debrief import DebriefPage
-from desktop.ui.practice.page import PracticePage
-from desktop.ui.progress.page import ProgressPage
-from desktop.ui.review.page import ReviewPage
-from desktop.ui.settings.preferences import Preferences
+from desktop.settings import PLACES, Settings
 from desktop.ui.sidebar import Sidebar
-from desktop.ui.sound.player import Player
-from desktop.ui.stories.page import StoriesPage
-from desktop.ui.tour_card import TourCard
-from desktop.ui.ways import Ways
-from desktop.viewmodels.catalog import choices
-from desktop.viewmodels.tour import Anchor
+from desktop.ui.waiting import Waiting
 from desktop.words import mark, say
 
 if TYPE_CHECKING:
-    from desktop.session import Session
+    # All of this is loaded while the window is seen already: see ui/app.py.
+    from desktop.ui.parts.notice import Notice
+    from desktop.ui.practice.debrief import DebriefPage
+    from desktop.ui.practice.page import PracticePage
+    from desktop.ui.progress.page import ProgressPage
+    from desktop.ui.review.page import ReviewPage
+    from desktop.ui.rooms import Rooms
+    from desktop.ui.settings.preferences import Preferences
+    from desktop.ui.stories.page import StoriesPage
+    from desktop.ui.tour_card import TourCard
 
 PRACTICE, REVIEW, PROGRESS, STORIES = range(4)
+SIZE = 1280, 820
 STILL_RECORDING = mark(
     "You are still recording. Finish or discard it first, or quit and lose nothing: "
     "what you said is kept and comes back as a recovered take."
@@ -52,58 +39,26 @@ STILL_RECORDING = mark(
 class MainWindow(QMainWindow):
     """Greenroom. Close it to stop all work; `shutdown` waits for the workers."""
 
-    def __init__(
-        self,
-        session: Session,
-        work: JobRunner,
-        quick: JobRunner,
-        fetch: JobRunner,
-        player: Player,
-        theme: Theme,
-        formats: Sequence[str],
-    ) -> None:
-        """`work` transcribes, `quick` reads and writes, `fetch` downloads.
+    practice: PracticePage
+    review: ReviewPage
+    progress: ProgressPage
+    stories: StoriesPage
+    debrief: DebriefPage
+    preferences: Preferences
+    tour: TourCard
 
-        All are shut down with the window.
-        """
+    def __init__(self, settings: Settings) -> None:
+        """Opens as it was left, without its pages: `furnish` brings them."""
         super().__init__()
-        self._session, self._work, self._quick, self._theme = session, work, quick, theme
-        self._choices = choices(session.catalog.questions, session.catalog.frameworks)
+        self._rooms: Rooms | None = None
+        self._place = PLACES.index(settings.place)
         self.setWindowTitle("Greenroom")
         self.setMinimumSize(960, 640)
         self.sidebar = Sidebar()
-        # Looking for microphones can take seconds, and the newest take shall not wait for it.
-        self._looking = quick.beside("microphones")
-        self.practice = PracticePage(
-            session, self._choices, work, quick, self._looking, player, theme
-        )
-        self._slow = quick.beside("export")
-        self.review = ReviewPage(
-            session, self._choices, quick, player, theme, formats, self._slow, work
-        )
-        self.progress = ProgressPage(session, self._choices, quick, self._slow, theme)
-        self.stories = StoriesPage(
-            session, quick, work, theme, lambda: self.practice.microphone.device
-        )
-        self.preferences = Preferences(
-            session,
-            self._choices,
-            (work, quick, fetch),
-            self,
-            lambda: self.notice,
-            lambda: self.practice.recorder.active,
-        )
-        self.open_settings = self.preferences.open
+        self.sidebar.place.connect(self.go)
+        self.waiting = Waiting()
         self.pages = QStackedWidget()
-        self.debrief = DebriefPage()
-        for page in (self.practice, self.review, self.progress, self.stories, self.debrief):
-            self.pages.addWidget(page)
-        self._slices = Slices(self)
-        self._build()
-        self._connect()
-        self._first_view()
-
-    def _build(self) -> None:
+        self.pages.addWidget(self.waiting)
         middle = QWidget()
         box = QHBoxLayout(middle)
         box.setContentsMargins(0, 0, 0, 0)
@@ -111,92 +66,53 @@ class MainWindow(QMainWindow):
         box.addWidget(self.sidebar)
         box.addWidget(self.pages, 1)
         self.setCentralWidget(middle)
-        self._drop = DropHint(self, self._theme)
-        self._drop.dropped.connect(self.import_file)
+        self._restore(settings.window)
+        self.sidebar.show_place(self._place)
 
-    def _connect(self) -> None:
-        self.sidebar.place.connect(self.go)
+    def _restore(self, geometry: str | None) -> None:
+        # Size and screen as they were; where that screen is gone, on one that is there.
+        self.resize(*SIZE)
+        if geometry:
+            self.restoreGeometry(QByteArray.fromBase64(QByteArray(geometry.encode())))
+
+    def furnish(self, rooms: Rooms) -> None:
+        """Show the pages instead of the waiting, at the place that was chosen meanwhile."""
+        self._rooms = rooms
+        self.practice, self.review = rooms.practice, rooms.review
+        self.progress, self.stories = rooms.progress, rooms.stories
+        self.debrief, self.preferences, self.tour = rooms.debrief, rooms.preferences, rooms.tour
+        self.open_settings = self.preferences.open
+        for page in (self.practice, self.review, self.progress, self.stories, self.debrief):
+            self.pages.addWidget(page)
+        self.go(self._place)
+        self.pages.removeWidget(self.waiting)
+        self.waiting.deleteLater()
         self.sidebar.settings.connect(self.open_settings)
-        self.sidebar.keys.connect(self.show_keys)
-        self.preferences.saved.connect(self._on_saved)
-        self.debrief.closed.connect(partial(self.go, PRACTICE))
-        self.progress.deleted.connect(self.review.forget)
-        self.review.rescored.connect(self.progress.load)
-        self.review.unscored.connect(self.complete)
-        self.ways = Ways(
-            self._session,
-            self._quick,
-            (self.practice, self.review, self.progress, self.stories, self.debrief),
-            self._go_to,
-            lambda text: self.notice.warn(text),
-            self,
-        )
-        self.opening = Opening(
-            self._session, self._quick, self, self.practice, self.review, self.go
-        )
-        anchors: dict[Anchor, QWidget] = {
-            "choices": self.practice.settings_row,
-            "record": self.practice.row,
-            "review": self.review.transport,
-        }
-        self.tour = TourCard(
-            self,
-            anchors,
-            lambda anchor: self.go(REVIEW if anchor == "review" else PRACTICE),
-            partial(self.go, PRACTICE),
-        )
-        self.practice.recorder.began.connect(self.tour.leave)
-        self._add_keys()
+        self.sidebar.keys.connect(rooms.show_keys)
+        self._add_keys(rooms)
 
-    def _add_keys(self) -> None:
+    def _add_keys(self, rooms: Rooms) -> None:
         for index in (PRACTICE, REVIEW, PROGRESS, STORIES):
             self._key(f"Ctrl+{index + 1}", partial(self.go, index))
         self._key("Ctrl+,", self.open_settings)
         self._key("Ctrl+O", self._on_import)
-        self._key("F1", self.show_keys)
+        self._key("F1", rooms.show_keys)
         self._key("Ctrl+Q", self.close)
 
     def _key(self, keys: str, act: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.activated.connect(act)
 
-    def _first_view(self) -> None:
-        self.opening.restore()
-        self.progress.load()
-        self.opening.load(
-            self.complete, self.progress.remove, lambda: self._slices.run(self._ready())
-        )
-        if not self._session.settings.toured:
-            AfterPaint(self, self.show_tour)
-
-    @Slot()
-    def show_tour(self) -> None:
-        """The three steps of the tour, from the first; from now on a start shows none."""
-        self.practice.keep(toured=True)
-        self.tour.begin()
-
-    def _ready(self) -> Iterator[None]:
-        """Style, lay out and draw what is not seen yet, so that its first sight is no slower."""
-        while self.review.busy:
-            yield
-        for page in (self.review, self.progress, self.stories):
-            for widget in reversed(page.findChildren(QWidget)):
-                if isValid(widget):  # rows come and go meanwhile
-                    widget.ensurePolished()
-                yield
-            page.resize(self.pages.size())
-            for layout in reversed(page.findChildren(QLayout)):
-                if isValid(layout):
-                    layout.activate()
-                yield
-            # Into a picture nobody sees: what painting loads, such as letters, is there then.
-            page.grab()
-            yield
+    @property
+    def rooms(self) -> Rooms:
+        """What stands in it; only once it is furnished."""
+        assert self._rooms is not None, "the pages are not there yet"
+        return self._rooms
 
     @property
     def busy(self) -> bool:
         """Whether it still makes itself ready."""
-        return self._slices.busy
+        return self._rooms is None or self._rooms.busy
 
     def complete(self, take_id: str) -> None:
         """Transcribe and score a take that has no report yet."""
@@ -209,9 +125,17 @@ class MainWindow(QMainWindow):
         pages = (self.practice, self.review, self.progress, self.stories, self.practice)
         return pages[self.pages.currentIndex()].notice
 
+    def warn(self, text: str) -> None:
+        """Tell a failure on the page on show; before there is one it is why none comes."""
+        if self._rooms is None:
+            self.waiting.fail(text, self.close)
+        else:
+            self.notice.warn(text)
+
     # -- places -------------------------------------------------------------------------------
 
-    def _go_to(self, page: QWidget) -> None:
+    def show_page(self, page: QWidget) -> None:
+        """Show one of the pages, which is a place of the sidebar or the debrief."""
         if page is self.debrief:
             self.pages.setCurrentWidget(page)
         else:
@@ -219,11 +143,15 @@ class MainWindow(QMainWindow):
 
     @Slot(int)
     def go(self, index: int) -> None:
-        """Show a place."""
+        """Show a place; before its page is there, as soon as it is."""
+        self._place = index
+        self.sidebar.show_place(index)
+        if self._rooms is None:
+            return
         if index != REVIEW:
             self.review.playback.pause()
-        self.pages.setCurrentIndex(index)
-        self.sidebar.show_place(index)
+        pages = (self.practice, self.review, self.progress, self.stories)
+        self.pages.setCurrentWidget(pages[index])
         if index == PROGRESS:
             self.progress.load()
             self.progress.table.setFocus()
@@ -234,14 +162,6 @@ class MainWindow(QMainWindow):
             self.review.timeline.setFocus()
         else:
             self.practice.row.record.setFocus()
-
-    @Slot()
-    def show_keys(self) -> None:
-        """All keys."""
-        sheet = KeysSheet(self)
-        sheet.tour.clicked.connect(self.show_tour)
-        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sheet.open()
 
     def _on_import(self) -> None:
         path = self.practice.ask_path()
@@ -254,16 +174,13 @@ class MainWindow(QMainWindow):
         self.go(PRACTICE)
         self.practice.import_file(path)
 
-    @Slot(object)
-    def _on_saved(self, settings: Settings) -> None:
-        self._theme.apply(settings.theme)
-        self.practice.use_settings()
-        self.review.refresh()
-
     # -- closing ------------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask once while recording; else remember the window and stop all work."""
+        if self._rooms is None:
+            event.accept()
+            return
         if self.practice.recorder.active:
             event.ignore()
             self.go(PRACTICE)
@@ -273,8 +190,7 @@ class MainWindow(QMainWindow):
                 actions=[(say("Keep recording"), lambda: None), (say("Quit"), self._quit)],
             )
             return
-        self.opening.keep(self.pages.currentIndex())
-        self.stories.save_now()
+        self._rooms.keep(self.pages.currentIndex())
         self.shutdown()
         event.accept()
 
@@ -286,12 +202,6 @@ class MainWindow(QMainWindow):
         self.close()
 
     def shutdown(self) -> None:
-        """Stop playback and workers; safe to call twice."""
-        self.review.playback.pause()
-        self.review.playback.player.close()
-        self.preferences.downloads.shutdown()
-        self.practice.voice.close()
-        self._work.shutdown()
-        self._quick.shutdown()
-        self._slow.shutdown()
-        self._looking.shutdown()
+        """Stop playback and workers; safe to call twice, and before there are pages."""
+        if self._rooms is not None:
+            self._rooms.shutdown()

@@ -12,8 +12,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from scoring.errors import ScoringError
 from scoring.tagger.windows import joined, windows
-from scoring.types import MOVES, Moves, ScoringError
+from scoring.types import MOVES, Moves
 from speech.types import Word
 
 log = logging.getLogger(__name__)

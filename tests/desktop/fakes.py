@@ -20,7 +20,8 @@ from desktop.types import Device, LiveState
 from scoring.types import MOVES, Moves
 from speech.audio import NativeFile
 from speech.decoder import Decoder
-from speech.types import Heard, Recording, SpeechError, Transcript, Word
+from speech.errors import SpeechError
+from speech.types import Heard, Recording, Transcript, Word
 
 WORDS = tuple(
     re.findall(

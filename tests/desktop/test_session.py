@@ -15,7 +15,7 @@ import pytest
 from desktop.errors import GreenroomError
 from desktop.failures import Unscored
 from desktop.settings import Settings
-from speech.types import SpeechError
+from speech.errors import SpeechError
 from tests.desktop.conftest import Bench
 from tests.desktop.fakes import failing, write_sound
 from tests.desktop.jobs import run, run_all

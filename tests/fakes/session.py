@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -57,6 +58,19 @@ class FakeSession:
         self.desk = FakeDesk(self.kept, self.rescore, self.trashed)
         self.loaded: list[str | None] = []
         self.erased: list[bool] = []
+        self.problems: tuple[str, ...] = ()
+        self.warmed = self.closed = False
+
+    def warm_up(self) -> threading.Thread:
+        """Remember that it was asked for."""
+        self.warmed = True
+        done = threading.Thread(target=lambda: None)
+        done.start()
+        return done
+
+    def close(self) -> None:
+        """Remember it."""
+        self.closed = True
 
     def load_model(self) -> None:
         """Remember which, or fail as the test asked."""

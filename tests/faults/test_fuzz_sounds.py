@@ -20,7 +20,7 @@ from desktop.speech_tools import Audio, NativeAudio
 from desktop.takes.envelope import Envelopes
 from desktop.takes.sound_reader import SoundReader
 from speech.audio import AudioFile, NativeFile
-from speech.types import SpeechError
+from speech.errors import SpeechError
 from tests.desktop.fakes import places_in
 from tests.faults.app import RATE, spoken
 from tests.faults.fuzzing import BYTES, damaged, feed, one_sentence

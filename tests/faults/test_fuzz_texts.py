@@ -19,12 +19,12 @@ from desktop.library.folder import Library
 from desktop.library.store import Store
 from desktop.system.frameworks_folder import read_frameworks
 from scoring.catalog import Catalog, load_catalog
+from scoring.errors import ScoringError
 from scoring.frameworks import parse_framework
 from scoring.questions import parse_questions
 from scoring.rulebook import parse_rules
 from scoring.score import Scorer
 from scoring.section_moves import parse_glossary
-from scoring.types import ScoringError
 from tests.desktop.fakes import FakeTagger
 from tests.faults import libraries
 from tests.faults.fuzzing import damaged_text, feed, one_sentence, other_document

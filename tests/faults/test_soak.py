@@ -10,15 +10,14 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop.exports import FORMATS
 from desktop.ui.jobs import InlineExecutor, JobRunner
 from desktop.ui.parts import fonts
 from desktop.ui.parts.theme import Theme
-from desktop.ui.window import MainWindow
 from tests.fakes import FakePlayer, FakeSession, sample_take
 from tests.faults import soaks
 from tests.faults.children import result_of
 from tests.faults.sizes import Size, Tally
+from tests.windows import furnished
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc"),
@@ -69,7 +68,7 @@ def test_a_window_opened_and_closed(qapp: QApplication, size: Size, tally: Tally
 def _open_and_close(qapp: QApplication, theme: Theme) -> None:
     session = FakeSession([sample_take()])
     runners = (JobRunner(InlineExecutor()) for _ in range(3))
-    window = MainWindow(session, *runners, FakePlayer(), theme, FORMATS)  # type: ignore[arg-type]
+    window = furnished(session, *runners, FakePlayer(), theme)
     window.resize(1440, 900)
     window.show()
     qapp.processEvents()

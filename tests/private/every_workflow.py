@@ -67,11 +67,11 @@ class Steps:
                     assert stat.S_IMODE(mode) == wanted, f"{path} has {oct(mode)}"
 
     def _window(self) -> int:
+        from desktop.ui.app import Start
         from desktop.ui.app import run as show
 
-        # As Ctrl+C in the terminal it was started from.
-        threading.Timer(1.0, lambda: os.kill(os.getpid(), signal.SIGINT)).start()
-        return show(self.session, ["greenroom"])
+        shared: Any = _Seen(self.session)
+        return show(Start(self.places, lambda _: shared, ["greenroom"]))
 
 
 class _Shared:
@@ -85,6 +85,15 @@ class _Shared:
 
     def close(self) -> None:
         """Not yet."""
+
+
+class _Seen(_Shared):
+    """It is warmed up once the window is seen with its pages, which is when we have seen it."""
+
+    def warm_up(self) -> threading.Thread:
+        """As Ctrl+C in the terminal it was started from."""
+        os.kill(os.getpid(), signal.SIGINT)
+        return self._session.warm_up()
 
 
 def words(step: Steps, sound: Path) -> None:

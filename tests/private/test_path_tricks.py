@@ -15,8 +15,8 @@ from desktop.settings import Settings, load, save
 from desktop.system.frameworks_folder import read_frameworks
 from desktop.system.places import STORE
 from scoring.catalog import load_catalog
+from speech.errors import SpeechError
 from speech.models import NEEDED, find_model
-from speech.types import SpeechError
 from tests.desktop.conftest import Bench, catalog, open_bench
 from tests.desktop.conftest import bench as a_bench
 from tests.desktop.fakes import write_sound

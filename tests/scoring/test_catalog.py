@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scoring.catalog import load_catalog
-from scoring.types import ScoringError
+from scoring.errors import ScoringError
 from tests.scoring.test_frameworks import GOOD
 
 

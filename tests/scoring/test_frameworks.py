@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from scoring.catalog import BUILT_IN, load_catalog
+from scoring.errors import ScoringError
 from scoring.frameworks import kebab_case, parse_framework
-from scoring.types import MOVES, ScoringError
+from scoring.types import MOVES
 
 GOOD = """
 id = "mine"

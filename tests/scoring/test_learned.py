@@ -9,10 +9,11 @@ import pytest
 
 from scoring.align import align
 from scoring.answer import Answer, Judgement
+from scoring.errors import ScoringError
 from scoring.findings import weighed
 from scoring.learned import read
 from scoring.text import Span
-from scoring.types import GUIDE_RULES, Moves, ScoringError
+from scoring.types import GUIDE_RULES, Moves
 from scoring.weighing import Weights, parse_weights
 from tests.scoring.corpus import as_words, one_hot
 from tests.scoring.drawn import FAILURE, shipped

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from scoring.align import align
+from scoring.errors import ScoringError
 from scoring.order import forward, parse_places
-from scoring.types import MOVES, ScoringError
+from scoring.types import MOVES
 from tests.scoring.drawn import shipped
 from tests.scoring.fakes import DrawnTagger
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from scoring.errors import ScoringError
 from scoring.findings import NOT_ENGLISH
 from scoring.score import Scorer
-from scoring.types import Moves, Report, ScoringError
+from scoring.types import Moves, Report
 from speech.types import Pause, Transcript, Word
 from tests.scoring.corpus import answer, one_hot
 from tests.scoring.drawn import FAILURE, shipped

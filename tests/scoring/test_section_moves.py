@@ -9,9 +9,10 @@ import pytest
 
 import assets
 from scoring.catalog import MOVE_WORDS, load_catalog
+from scoring.errors import ScoringError
 from scoring.frameworks import parse_framework
 from scoring.section_moves import FOUND, Described, Glossary, complete, parse_glossary
-from scoring.types import Framework, ScoringError
+from scoring.types import Framework
 from tests.scoring.corpus import LETTERS, corpus
 
 

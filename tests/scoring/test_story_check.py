@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 import assets
+from scoring.errors import ScoringError
 from scoring.story_check import StoryCheck, StoryChecker
 from scoring.tagger import OnnxTagger
-from scoring.types import ScoringError, Verdict
+from scoring.types import Verdict
 from speech.types import Transcript
 from tests.scoring.corpus import answer, as_words
 from tests.scoring.drawn import FAILURE, shipped

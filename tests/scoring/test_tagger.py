@@ -13,9 +13,10 @@ import pytest
 
 import assets
 from scoring.align import align
+from scoring.errors import ScoringError
 from scoring.tagger import OnnxTagger
 from scoring.tagger.windows import LONGEST, Window, joined, windows
-from scoring.types import MOVES, ScoringError
+from scoring.types import MOVES
 from speech.types import Word
 from tests.scoring.corpus import answer, as_words, corpus
 from tests.scoring.drawn import shipped

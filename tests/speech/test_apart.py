@@ -18,8 +18,8 @@ import soundfile
 from speech.apart import Command, heard_apart, native_apart
 from speech.audio import AudioFile, NativeFile
 from speech.decode_child import CPU_SECONDS, MEMORY_BYTES
+from speech.errors import SpeechError
 from speech.helper import MARK, ROOT, helper_command, run_helper
-from speech.types import SpeechError
 
 RATE = 44_100
 # A decoder that says the facts and one block of sound, before a test's own line.

@@ -11,7 +11,7 @@ import soundfile
 from numpy.typing import NDArray
 
 from speech.audio import SAMPLE_RATE, AudioFile, NativeFile, Resampler
-from speech.types import SpeechError
+from speech.errors import SpeechError
 
 
 def tone(seconds: float = 2.5, rate: int = SAMPLE_RATE) -> NDArray[np.float32]:

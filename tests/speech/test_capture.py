@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 
 from speech import capture
 from speech.capture import InputLevel, Microphone
+from speech.errors import SpeechError
 from speech.keeper import FULL, LOST
 from speech.portaudio import PortAudio
 from speech.sound_server import SoundServer
-from speech.types import SpeechError
 from speech.wavfile import WavWriter
 from tests.speech.fakes import MICROPHONE, FakePactl, FakeSoundDevice, SmallDisk
 from tests.speech.test_sound_server import OUTPUTS, server

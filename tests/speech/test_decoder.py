@@ -12,10 +12,11 @@ import pytest
 
 from speech.audio import SAMPLE_RATE
 from speech.decoder import WhisperDecoder
+from speech.errors import SpeechError
 from speech.live import LiveTranscriber
 from speech.models import ModelFiles, find_model
 from speech.transcriber import transcribe
-from speech.types import SpeechError, Word
+from speech.types import Word
 from tests.speech.sounds import answer, blocks, result
 from tests.speech.test_models import make_model
 

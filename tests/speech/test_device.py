@@ -12,8 +12,8 @@ import pytest
 from speech import device
 from speech.decoder import WhisperDecoder
 from speech.device import CPU, NVIDIA, Whisper, nvidia_works, passes_trial
+from speech.errors import SpeechError
 from speech.models import ModelFiles, find_model
-from speech.types import SpeechError
 from tests.speech.fakes import FakeModels
 
 SECOND = np.full(16_000, 0.1, dtype=np.float32)

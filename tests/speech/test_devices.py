@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from speech.devices import InputDevice, find_device, list_devices
+from speech.errors import SpeechError
 from speech.portaudio import PortAudio
 from speech.sound_server import SoundServer
-from speech.types import SpeechError
 from tests.speech.fakes import MICROPHONE, FakePactl, FakeSoundDevice
 from tests.speech.test_sound_server import SOURCES, server
 

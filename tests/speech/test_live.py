@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from speech.audio import SAMPLE_RATE
+from speech.errors import SpeechError
 from speech.live import LiveTranscriber
 from speech.transcriber import transcribe
-from speech.types import SpeechError
 from tests.speech.fakes import FakeDecoder
 from tests.speech.sounds import answer, blocks, result
 

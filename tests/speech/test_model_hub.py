@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import pytest
 
+from speech.errors import SpeechError
 from speech.model_hub import Fetched, fetch_model, kept_bytes
 from speech.models import ModelFiles, find_model
-from speech.types import SpeechError
 from tests.speech.hub import CERTIFICATE, REPOSITORY, FakeHub, fake_hub
 
 

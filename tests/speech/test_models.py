@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from speech import models
+from speech.errors import SpeechError
 from speech.models import (
     EMBEDDED,
     ModelFiles,
@@ -20,7 +21,6 @@ from speech.models import (
     packaged,
     size_of,
 )
-from speech.types import SpeechError
 
 FIRST, SECOND = b"first half " * 50, b"second half " * 60
 

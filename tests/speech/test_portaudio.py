@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
+from speech.errors import SpeechError
 from speech.portaudio import PortAudio, quiet
-from speech.types import SpeechError
 from tests.speech.fakes import FakeSoundDevice
 
 

@@ -10,8 +10,8 @@ import pytest
 from numpy.typing import NDArray
 
 from speech.audio import SAMPLE_RATE
+from speech.errors import SpeechError
 from speech.transcriber import transcribe
-from speech.types import SpeechError
 from tests.speech.fakes import FakeDecoder
 from tests.speech.sounds import answer, blocks, result
 

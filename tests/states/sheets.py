@@ -59,7 +59,7 @@ def keys(stage: Stage) -> QWidget:
 
 def drop(stage: Stage) -> None:
     """A sound file hovers."""
-    stage.window._drop._show()
+    stage.window.rooms.drop._show()
 
 
 def _settings(stage: Stage) -> SettingsDialog:

@@ -10,15 +10,14 @@ import numpy as np
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.exports import FORMATS
 from desktop.types import Progress, Take
 from desktop.ui.jobs import InlineExecutor, JobRunner
 from desktop.ui.parts.theme import Theme
 from desktop.ui.practice.page import PracticePage
-from desktop.ui.window import MainWindow
 from scoring.catalog import load_catalog
 from scoring.types import SectionReport
 from tests.fakes import FakePlayer, FakeSession, sample_report, sample_take, sample_transcript
+from tests.windows import furnished
 
 STORIES_TOLD = (
     ("The report nobody read", "In 2024 I spent two months on a report that no team ever opened."),
@@ -61,14 +60,13 @@ class Stage:
         self._executors = HeldExecutor(), HeldExecutor(), HeldExecutor()
         self.work, self.quick, self.fetch = (JobRunner(e) for e in self._executors)
         self.player, self.theme = FakePlayer(), theme
-        self.window = MainWindow(
-            self.session,  # type: ignore[arg-type]  # a stand-in
+        self.window = furnished(
+            self.session,
             self.work,
             self.quick,
             self.fetch,
             self.player,
             theme,
-            FORMATS,
         )
 
     @property

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from desktop.exports import FORMATS
 from desktop.ui.jobs import InlineExecutor, JobRunner
 from desktop.ui.parts import fonts
 from desktop.ui.parts.slices import Slices
 from desktop.ui.parts.theme import Theme
 from desktop.ui.window import MainWindow
 from tests.fakes import FakePlayer, FakeSession, sample_take
+from tests.windows import furnished
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -78,7 +78,7 @@ def player() -> FakePlayer:
 def window(qtbot: QtBot, session: FakeSession, player: FakePlayer, theme: Theme) -> MainWindow:
     """The whole window, shown, on fakes."""
     runners = (JobRunner(InlineExecutor()) for _ in range(3))
-    made = MainWindow(session, *runners, player, theme, FORMATS)  # type: ignore[arg-type]
+    made = furnished(session, *runners, player, theme)
     qtbot.addWidget(made)
     made.resize(1440, 900)
     made.show()

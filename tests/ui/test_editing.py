@@ -11,18 +11,18 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.exports import FORMATS
 from desktop.ui.jobs import InlineExecutor, JobRunner
 from desktop.ui.parts.theme import Theme
 from desktop.ui.review.lanes import RIBBON
 from desktop.ui.review.page import ReviewPage
-from desktop.ui.window import REVIEW, MainWindow
+from desktop.ui.window import REVIEW
 from desktop.viewmodels.editing import borders
 from scoring.types import Report
-from speech.types import SpeechError
+from speech.errors import SpeechError
 from tests.desktop.jobs import run
 from tests.fakes import FakePlayer
 from tests.ui.editing import Desk, open_desk
+from tests.windows import furnished
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -39,7 +39,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 def page(qtbot: QtBot, desk: Desk, theme: Theme) -> Iterator[ReviewPage]:
     """Its answer in Review."""
     runners = (JobRunner(InlineExecutor()) for _ in range(3))
-    window = MainWindow(desk.session, *runners, FakePlayer(), theme, FORMATS)
+    window = furnished(desk.session, *runners, FakePlayer(), theme)
     qtbot.addWidget(window)
     window.resize(1440, 900)
     window.show()

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import GreenroomError
+from desktop.failures import UNEXPECTED
 from desktop.types import Job, Progress
-from desktop.ui.jobs import UNEXPECTED, JobRunner, WorkerThread
+from desktop.ui.jobs import JobRunner, WorkerThread
 
 
 class Steps:

@@ -24,7 +24,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop import words
 from desktop.compose import open_session
-from desktop.exports import FORMATS
 from desktop.session import Session
 from desktop.system.places import Places
 from desktop.ui.jobs import InlineExecutor, JobRunner
@@ -32,6 +31,7 @@ from desktop.ui.keys_sheet import KeysSheet
 from desktop.ui.parts.theme import Theme
 from desktop.ui.window import PRACTICE, PROGRESS, REVIEW, STORIES, MainWindow
 from tests.fakes import FakePlayer
+from tests.windows import furnished
 
 SKETCH = (
     "Last year I led the launch of our family plan. I bet on price alone, and we lost 300 "
@@ -88,7 +88,7 @@ def opened(folder: Path, qtbot: QtBot, theme: Theme) -> Iterator[tuple[MainWindo
     session = open_session(Places(folder / "data", folder / "config", folder / "cache"))
     session.stories.add("The price bet", SKETCH)
     runners = (JobRunner(InlineExecutor()) for _ in range(3))
-    window = MainWindow(session, *runners, FakePlayer(), theme, FORMATS)
+    window = furnished(session, *runners, FakePlayer(), theme)
     qtbot.addWidget(window)
     window.resize(1440, 900)
     window.show()

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.compose import open_session
-from desktop.exports import FORMATS
 from desktop.system.places import Places
 from desktop.ui.jobs import InlineExecutor, JobRunner
 from desktop.ui.parts.theme import Theme
 from desktop.ui.window import PRACTICE, REVIEW, MainWindow
 from tests.fakes import FakePlayer
+from tests.windows import furnished
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def started(places: Places, qtbot: QtBot, theme: Theme) -> Iterator[MainWindow]:
     """The window on the real library and settings, as the app builds it; closed at the end."""
     session = open_session(places)
     runners = (JobRunner(InlineExecutor()) for _ in range(3))
-    window = MainWindow(session, *runners, FakePlayer(), theme, FORMATS)
+    window = furnished(session, *runners, FakePlayer(), theme)
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
@@ -52,7 +52,7 @@ def test_a_second_start_opens_as_the_first_was_left(
         qtbot.waitUntil(window.tour.isVisible)
         window.tour.leave()
         window.resize(1180, 760)
-        session = window._session
+        session = window.rooms.session
         session.save_settings(
             replace(
                 session.settings,
@@ -80,7 +80,7 @@ def test_a_second_start_opens_as_the_first_was_left(
         assert page.question.id == question != "failure"
         assert page.chosen.id == "star"
         assert page.live.isChecked()
-        settings = window._session.settings
+        settings = window.rooms.session.settings
         assert (settings.countdown, settings.output) == (5.0, "Speakers of yesterday")
         # A microphone that is not there is named, and no other takes its place, not even before
         # those that are there are known.

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.compose import open_session
-from desktop.exports import FORMATS
 from desktop.recording.interview import Interview
 from desktop.session import Session
 from desktop.system.places import Places
@@ -23,6 +22,7 @@ from desktop.ui.parts.theme import Theme
 from desktop.ui.window import PROGRESS, REVIEW, STORIES, MainWindow
 from tests.fakes import SAMPLE, FakePlayer
 from tests.microphone import virtual_microphone
+from tests.windows import furnished
 
 SECONDS = 14
 PATIENCE_MS = 120_000
@@ -36,7 +36,7 @@ def opened(
     # The tour of a newcomer would turn the pages meanwhile.
     session.save_settings(replace(session.settings, toured=True))
     runners = (JobRunner(WorkerThread(name), qapp) for name in ("work", "quick", "fetch"))
-    window = MainWindow(session, *runners, FakePlayer(), theme, FORMATS)
+    window = furnished(session, *runners, FakePlayer(), theme)
     qtbot.addWidget(window)
     window.show()
     try:

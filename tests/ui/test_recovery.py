@@ -14,7 +14,7 @@ from desktop.ui.parts.notice import Notice
 from desktop.ui.parts.theme import Theme
 from desktop.ui.window import PRACTICE, PROGRESS, REVIEW, MainWindow
 from tests.fakes import FakePlayer, FakeSession, sample_take
-from tests.ui.conftest import FORMATS
+from tests.windows import furnished
 
 
 def left_behind(take_id: str = "lost") -> Take:
@@ -33,7 +33,7 @@ def session() -> FakeSession:
 def window(qtbot: QtBot, session: FakeSession, player: FakePlayer, theme: Theme) -> MainWindow:
     """The window as it opens on that library."""
     runners = (JobRunner(InlineExecutor()) for _ in range(3))
-    made = MainWindow(session, *runners, player, theme, FORMATS)  # type: ignore[arg-type] # a fake
+    made = furnished(session, *runners, player, theme)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -77,7 +77,7 @@ def test_later_keeps_it(window: MainWindow, session: FakeSession) -> None:
 
 def test_an_unscored_take_can_be_scored_from_review(window: MainWindow) -> None:
     """Opened from Progress it offers its report instead of an empty page."""
-    window.ways.open("lost")
+    window.rooms.ways.open("lost")
     assert "no report yet" in window.review.notice.text
     press(window.review.notice, "Score it now")
     assert window.review.take is not None

@@ -34,6 +34,7 @@ from tests.desktop.jobs import run
 from tests.fakes import FakePlayer
 from tests.long_take import long_sound, long_transcript, true_tagger
 from tests.ui.turns import LIMIT, TRIES, Turns
+from tests.windows import furnished
 
 MINUTES = 20
 
@@ -111,13 +112,13 @@ class Watched:
 def opened(qtbot: QtBot, session: Session, theme: Theme) -> Iterator[Watched]:
     """The window with the answer ready in Review, all work on threads of its own."""
     runners = [JobRunner(WorkerThread(name)) for name in ("work", "quick", "fetch")]
-    window = MainWindow(session, *runners, MovingPlayer(), theme, FORMATS)
+    window = furnished(session, *runners, MovingPlayer(), theme)
     qtbot.addWidget(window)
     window.resize(1280, 820)
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    work = [*runners, window._slow, window._looking]
+    work = [*runners, window.rooms.slow, window.rooms.looking]
 
     def settled() -> bool:
         return not (any(jobs.busy for jobs in work) or window.busy or window.review.busy)

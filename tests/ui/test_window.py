@@ -109,7 +109,7 @@ def test_a_dropped_file_is_imported(window: MainWindow, session: FakeSession) ->
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    assert window._drop.eventFilter(window, event)
+    assert window.rooms.drop.eventFilter(window, event)
     assert session.imported == [Path("/tmp/talk.ogg")]
     assert window.pages.currentIndex() == REVIEW
 

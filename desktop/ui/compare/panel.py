@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.types import Compared, TakeRow
 from desktop.ui.compare.view import CompareView
 from desktop.ui.jobs import JobRunner
-from desktop.ui.parts.controls import GAP, Picker, label, row
+from desktop.ui.parts.controls import GAP, label, row
 from desktop.ui.parts.notice import Notice
+from desktop.ui.parts.pickers import Picker
 from desktop.viewmodels.catalog import Choices
 from desktop.viewmodels.comparing import side_by_side
 from desktop.words import reword, say

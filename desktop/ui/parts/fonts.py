@@ -25,7 +25,7 @@ BOLD = frozenset({"strong", "heading", "title", "question", "timer", "figure", "
 def install(app: QApplication) -> None:
     """Make the body font the application's font; `font` builds on it."""
     body = font("body")
-    if "Inter" in QFontDatabase.families():
+    if QFontDatabase.hasFamily("Inter"):
         body.setFamily("Inter")
     app.setFont(body)
 

@@ -10,6 +10,10 @@ from desktop.palette import DARK, LIGHT, Tokens
 from desktop.ui.parts.stylesheet import stylesheet
 from desktop.viewmodels.colour import mix
 
+# For the arguments of QApplication: `setStyle`, once it runs, hands back a QStyle, and to make all
+# the names of that class for Python takes a tenth of a start.
+STYLE = ("-style", "Fusion")
+
 
 class Theme(QObject):
     """The scheme in use; follows the system unless told otherwise. `changed` means repaint."""
@@ -17,12 +21,11 @@ class Theme(QObject):
     changed = Signal()
 
     def __init__(self, app: QApplication, choice: str = "system") -> None:
-        """`choice` is system, light or dark."""
+        """`choice` is system, light or dark; `app` was started with `STYLE`."""
         super().__init__(app)
         self._app = app
         self._choice = choice
         self.tokens = LIGHT
-        app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._on_scheme)
         self.apply(choice)
 

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from desktop.recording.interview import FOLLOW_UPS, QUESTIONS
-from desktop.ui.parts.controls import Card, Number, button, column, label, row
+from desktop.ui.parts.controls import Card, button, column, label, row
+from desktop.ui.parts.pickers import Number
 from desktop.words import mark, say
 
 ABOUT = mark(

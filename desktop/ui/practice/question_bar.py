@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from desktop.ui.parts.controls import Picker, button
+from desktop.ui.parts.controls import button
+from desktop.ui.parts.pickers import Picker
 from desktop.viewmodels.catalog import OWN, Choices
 from desktop.words import mark, say, say_as
 from scoring.types import Question

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 from desktop.types import Level
 from desktop.ui.jobs import JobRunner
 from desktop.ui.parts.bars import Meter
-from desktop.ui.parts.controls import GAP, HEIGHT, Card, Picker, button, label, row
+from desktop.ui.parts.controls import GAP, HEIGHT, Card, button, label, row
 from desktop.ui.parts.job_panel import JobPanel
 from desktop.ui.parts.notice import Notice
+from desktop.ui.parts.pickers import Picker
 from desktop.ui.parts.theme import Theme
 from desktop.ui.parts.tick_box import TickBox
 from desktop.ui.practice.aim_bar import AimBar

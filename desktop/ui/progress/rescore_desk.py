@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from desktop.ui.jobs import JobRunner
-from desktop.ui.parts.controls import Picker
 from desktop.ui.parts.job_panel import JobPanel
+from desktop.ui.parts.pickers import Picker
 from desktop.viewmodels.catalog import Choices
 from desktop.viewmodels.takes import rescored_text
 from desktop.words import mark, reword, say

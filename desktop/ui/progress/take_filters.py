@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop.library.story_rows import Story
 from desktop.types import TakeRow
-from desktop.ui.parts.controls import Picker
+from desktop.ui.parts.pickers import Picker
 from desktop.viewmodels.takes import SHOWS, Wanted, question_choices, story_choices
 from desktop.words import say
 

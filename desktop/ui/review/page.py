@@ -15,17 +15,9 @@ from desktop.types import Answer, Take
 from desktop.ui.exports.button import ExportButton
 from desktop.ui.exports.desk import ExportDesk
 from desktop.ui.jobs import JobRunner
-from desktop.ui.parts.controls import (
-    GAP,
-    Card,
-    Picker,
-    Shrinking,
-    column,
-    empty_card,
-    row,
-    side_by_side,
-)
+from desktop.ui.parts.controls import GAP, Card, Shrinking, column, empty_card, row, side_by_side
 from desktop.ui.parts.notice import Notice
+from desktop.ui.parts.pickers import Picker
 from desktop.ui.parts.slices import Slices
 from desktop.ui.parts.theme import Theme
 from desktop.ui.review.comparing import ReviewCompare

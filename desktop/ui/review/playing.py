@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
 
-from desktop.ui.parts.controls import announce, set_tone
+from desktop.ui.parts.controls import set_tone
+from desktop.ui.parts.roles import announce
 from desktop.ui.review.keys import FindTime
 from desktop.ui.review.timeline import Timeline
 from desktop.ui.review.transcript_view import TranscriptView

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.ui.parts.controls import Picker, button, label
+from desktop.ui.parts.controls import button, label
+from desktop.ui.parts.pickers import Picker
 from desktop.ui.parts.tick_box import TickBox
 from desktop.ui.sound.player import Player
 from desktop.viewmodels.dragging import SHORTEST_LOOP

@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 from desktop.settings import Settings
 from desktop.system.paper import usual_paper
 from desktop.types import Device
-from desktop.ui.parts.controls import HEIGHT, Number, Picker, button, column, label, row
+from desktop.ui.parts.controls import HEIGHT, button, column, label, row
 from desktop.ui.parts.key_focus import KeyFocus
+from desktop.ui.parts.pickers import Number, Picker
 from desktop.ui.settings.about_part import AboutPart
 from desktop.ui.settings.erase_part import ErasePart
 from desktop.ui.settings.models_part import ModelsPart

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Slot
 
 from desktop.types import Device
 from desktop.ui.jobs import JobRunner
-from desktop.ui.parts.controls import Picker
 from desktop.ui.parts.notice import Notice
+from desktop.ui.parts.pickers import Picker
 from desktop.viewmodels.sound import DEFAULT, microphone_choices
 from desktop.words import mark, say
 

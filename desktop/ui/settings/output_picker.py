@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 
 from desktop.ui.jobs import JobRunner
-from desktop.ui.parts.controls import Picker
 from desktop.ui.parts.notice import Notice
+from desktop.ui.parts.pickers import Picker
 from desktop.ui.sound.player import Player
 from desktop.viewmodels.sound import output_choices
 from desktop.words import say

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from desktop.models.lazy import Decoders, Lazy, ModelChoice
-from speech.types import SpeechError
+from speech.errors import SpeechError
 from tests.desktop.fakes import FakeDecoder
 
 

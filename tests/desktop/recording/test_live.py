@@ -16,7 +16,8 @@ from desktop.failures import Unscored
 from desktop.library.sidecar import read_sidecar
 from desktop.recording.live import LiveTake
 from desktop.system.lockfile import is_locked
-from speech.types import SpeechError, Word
+from speech.errors import SpeechError
+from speech.types import Word
 from tests.desktop.conftest import Bench
 from tests.desktop.fakes import failing
 from tests.desktop.jobs import run, run_all

@@ -14,7 +14,7 @@ from desktop.compose import speech_tools
 from desktop.errors import GreenroomError
 from desktop.recording.microphone_test import LOST, SECONDS, MicrophoneTest, Verdict, judge
 from desktop.settings import Settings
-from speech.types import SpeechError
+from speech.errors import SpeechError
 from tests.desktop.conftest import Bench
 from tests.desktop.fakes import RATE, places_in
 from tests.microphone import virtual_microphone

@@ -10,7 +10,7 @@ import pytest
 import assets
 from desktop.contract import read_transcript
 from desktop.takes.sample import SOUND, TRANSCRIPT
-from scoring.types import ScoringError
+from scoring.errors import ScoringError
 from tests.desktop.conftest import Bench
 
 FOLDER = assets.ROOT / "sample"
