@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import numpy as np
@@ -33,17 +35,18 @@ def open_app(
     sound: FakeSoundDevice | None = None,
     tick: float = TICK_SECONDS,
     live: type[FakeLive] = FakeLive,
+    clock: Callable[[], datetime] = utc_now,
 ) -> Session:
     """As `desktop.compose.open_session` does it; `sound` is the device, `tick` the recorder's.
 
-    `live` is who listens along.
+    `live` is who listens along, `clock` the wall clock of the library.
     """
     places = places_in(folder)
     places.create()
     chosen, problems = settings_file.load(places.settings)
     texts, unread = read_frameworks(places.frameworks)
     catalog, broken = load_catalog(texts)
-    store, damage = open_store(places.data / STORE, places.recordings, utc_now)
+    store, damage = open_store(places.data / STORE, places.recordings, clock)
     tagger = FakeTagger()
     audio = PortAudio(lambda: sound or device())
     tools = replace(
@@ -55,7 +58,7 @@ def open_app(
     )
     session = Session(
         places, catalog, Scorer(catalog, tagger, "0"), tagger, tools, store,
-        Library(places.recordings), Trash(places.data / "trash", FakeSystemTrash(folder / "trash")),
+        Library(places.recordings, clock), Trash(places.data / "trash", FakeSystemTrash(folder / "trash")),
         chosen, (*problems, *unread, *broken, *damage),
     )  # fmt: skip
     session.adopt_unfinished()

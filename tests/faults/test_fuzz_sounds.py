@@ -94,7 +94,7 @@ def test_sound_files_in_a_process_of_their_own(tmp_path: Path, size: Size, tally
         refused_in_a_sentence(lambda: sound_in(tools.audio(path)))
 
     inputs = damaged(files(), 120, BYTES)
-    feed(size, tally, "sound files, each in a process", inputs, eat, quick=5, full=500)
+    feed(size, tally, "sound files, each in a process", inputs, eat, quick=5)
 
 
 def test_recordings_of_any_bytes(tmp_path: Path, size: Size, tally: Tally) -> None:

@@ -10,12 +10,13 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+import soundfile
 
 from desktop.errors import GreenroomError
 from desktop.library.folder import Library
 from tests.desktop.jobs import run
 from tests.faults import libraries, workers
-from tests.faults.app import open_app
+from tests.faults.app import BLOCK, open_app, spoken
 from tests.faults.children import kill_after, said, start, wait_for_words
 from tests.faults.fuzzing import one_sentence
 from tests.faults.recordings import sound_lost
@@ -54,7 +55,7 @@ def test_sound_that_is_gone_or_another(tmp_path: Path, content: bytes | None, ta
     session.close()
 
 
-def test_a_clock_that_jumps(tmp_path: Path, size: Size, tally: Tally) -> None:
+def test_ids_under_a_clock_that_jumps(tmp_path: Path, size: Size, tally: Tally) -> None:
     """Ids stay different, whatever the hour is said to be."""
     chance, now = random.Random("clock"), datetime(2026, 11, 26, tzinfo=timezone.utc)
 
@@ -62,7 +63,7 @@ def test_a_clock_that_jumps(tmp_path: Path, size: Size, tally: Tally) -> None:
         # A few days to and fro, or no step at all.
         return now + timedelta(days=chance.choice((0, 0, 1, -1)))
 
-    with tally.row("clock jumping") as row:
+    with tally.row("clock jumping between takes: ids") as row:
         library, ids = Library(tmp_path, clock), set()
         for _ in range(size.of(50, 500)):
             slot = library.reserve()
@@ -73,22 +74,49 @@ def test_a_clock_that_jumps(tmp_path: Path, size: Size, tally: Tally) -> None:
         assert len(ids) == row.tried
 
 
+def test_a_clock_that_jumps_in_mid_take(tmp_path: Path, size: Size, tally: Tally) -> None:
+    """Each take is kept whole; the one under way at the kill is offered."""
+    chance = random.Random("jumps")
+    with tally.row("clock jumping in mid-take, then kill -9") as row:
+        for number in range(size.of(1, 10)):
+            folder = tmp_path / str(number)
+            folder.mkdir()
+            child = start(workers.record_under_jumps, folder, folder / "journal", str(number))
+            wait_for_words(child, folder / "journal", size.of(3, 11))
+            kill_after(child, chance.uniform(0.0, 0.4))
+            kept = said(folder / "journal")[1:]
+            session = open_app(folder)
+            assert session.problems == ()
+            found = {summary.id: summary.recovered for summary in session.takes()}
+            assert not any(found.pop(take_id) for take_id in kept)
+            # One more at most: under way, or kept but not yet said to be.
+            assert len(found) <= 1
+            for take_id in kept:
+                samples, _ = soundfile.read(session.take(take_id).main.audio, dtype="int16")
+                assert (samples == spoken(0, workers.SHORT_BLOCKS * BLOCK)).all()
+            session.close()
+            row.tried += len(kept)
+            row.lost = f"0 of {row.tried} takes"
+
+
 def test_sleep_in_mid_take(tmp_path: Path, size: Size, tally: Tally) -> None:
     """A recording that is stopped and woken goes on, and has no gap."""
+    chance = random.Random("sleep")
     with tally.row("suspend in mid-take, then kill -9") as row:
         losses = []
-        for number in range(size.of(1, 10)):
+        for number in range(size.of(1, 40)):
             folder = tmp_path / str(number)
             folder.mkdir()
             child = start(workers.record, folder, folder / "journal")
             wait_for_words(child, folder / "journal", 5)
+            child.join(chance.uniform(0.0, 0.2))
             assert child.pid is not None
             os.kill(child.pid, signal.SIGSTOP)
-            child.join(1.5)
+            child.join(chance.uniform(0.0, size.of(1, 6)))
             before = len(said(folder / "journal"))
             os.kill(child.pid, signal.SIGCONT)
             wait_for_words(child, folder / "journal", before + 5)
-            kill_after(child, 0.1)
+            kill_after(child, chance.uniform(0.0, 0.2))
             losses.append(sound_lost(folder, said(folder / "journal")))
             row.tried += 1
             row.lost = f"at most {max(losses):.2f} s of sound"
@@ -97,8 +125,10 @@ def test_sleep_in_mid_take(tmp_path: Path, size: Size, tally: Tally) -> None:
 
 def test_a_second_app_beside_a_recording(tmp_path: Path, size: Size, tally: Tally) -> None:
     """It sees the library, leaves the recording alone, and takes it in once its owner is dead."""
+    chance = random.Random("beside")
     with tally.row("two instances, one records") as row:
-        for number in range(size.of(1, 10)):
+        losses = []
+        for number in range(size.of(1, 40)):
             folder = tmp_path / str(number)
             folder.mkdir()
             child = start(workers.record, folder, folder / "journal")
@@ -107,16 +137,18 @@ def test_a_second_app_beside_a_recording(tmp_path: Path, size: Size, tally: Tall
                 second = open_app(folder)
                 assert second.takes() == ()
                 second.close()
-            kill_after(child, 0.0)
-            assert sound_lost(folder, said(folder / "journal")) <= 0.5
+            kill_after(child, chance.uniform(0.0, size.of(0, 1)))
+            losses.append(sound_lost(folder, said(folder / "journal")))
             row.tried += 1
+            row.lost = f"at most {max(losses):.2f} s of sound"
+        assert max(losses) <= 0.5
 
 
 def test_two_apps_write_in_one_library(tmp_path: Path, size: Size, tally: Tally) -> None:
     """Each promise of both is kept."""
-    clip = libraries.clip(tmp_path / "clip.wav")
+    clip, chance, promises = libraries.clip(tmp_path / "clip.wav"), random.Random("both"), 0
     with tally.row("two instances, both write, then kill -9") as row:
-        for number in range(size.of(1, 10)):
+        for number in range(size.of(1, 40)):
             folder = tmp_path / str(number)
             folder.mkdir()
             journals = [folder / "one", folder / "two"]
@@ -124,11 +156,12 @@ def test_two_apps_write_in_one_library(tmp_path: Path, size: Size, tally: Tally)
             for child, journal in zip(children, journals, strict=True):
                 wait_for_words(child, journal, 3)
             for child in children:
-                kill_after(child, 0.0)
+                kill_after(child, chance.uniform(0.0, size.of(0, 1)))
             promised = {take_id for journal in journals for take_id in said(journal)[1:]}
             session = open_app(folder)
             assert session.problems == ()
             assert promised <= {r.id for r in session.takes() if r.words_per_minute is not None}
             session.close()
-            row.tried += len(promised)
-            row.lost = f"0 of {row.tried} takes"
+            promises += len(promised)
+            row.tried += 1
+            row.lost = f"0 of {promises} takes"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import itertools
 import os
+import random
 import shutil
 import time
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from desktop.exports import FORMATS
+from desktop.library.folder import utc_now
 from desktop.library.store import Store
 from desktop.session import Session
 from desktop.takes.correcting import reword
@@ -25,6 +28,9 @@ QUESTION = Question("failure", "Tell me about a time you failed.")
 # A fifth of the real one: a recording ends 0.2 s after its last block, and need not be waited for.
 QUICK_TICK = 0.02
 CLIP_SECONDS = 2
+SHORT_BLOCKS = 16
+# In seconds: what a time server corrects, summer time, a wrong day, an empty battery.
+JUMPS = (0.5, -0.5, 3600.0, -3600.0, 86_400.0, -86_400.0, -20 * 365 * 86_400.0)
 
 
 def record(folder: Path, journal: Path) -> None:
@@ -38,6 +44,27 @@ def record(folder: Path, journal: Path) -> None:
         time.sleep(max(0.0, began + (number + 1) * BLOCK / RATE - time.monotonic()))
         says.say((number + 1) * BLOCK)
         sound.stream.feed(spoken(number * BLOCK, BLOCK))
+
+
+def record_under_jumps(folder: Path, journal: Path, seed: str) -> None:
+    """Record short takes while the clock jumps, once in each; says each take once it is kept."""
+    silent()
+    says, sound, chance = Journal(journal), device(), random.Random(seed)
+    off = timedelta()
+
+    def clock() -> datetime:
+        return utc_now() + off
+
+    session = open_app(folder, sound, QUICK_TICK, clock=clock)
+    says.say("open")
+    while True:
+        jump, live = chance.randrange(SHORT_BLOCKS), session.record(QUESTION, "sar")
+        for number in range(SHORT_BLOCKS):
+            if number == jump:
+                off = timedelta(seconds=chance.choice(JUMPS))
+            sound.stream.feed(spoken(number * BLOCK, BLOCK))
+            time.sleep(chance.choice((0.0, 0.01)))
+        says.say(run(live.finish()).id)
 
 
 def transcribe(folder: Path, journal: Path, clip: Path) -> None:
