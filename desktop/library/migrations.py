@@ -156,6 +156,10 @@ def mend_schema(connection: sqlite3.Connection) -> None:
     for name, statement in newest.items():
         connection.execute("UPDATE sqlite_master SET sql = ? WHERE name = ?", (statement, name))
     connection.execute("PRAGMA writable_schema = RESET")
+    # What a damaged index leaves out is in the rows all the same.
+    for name in (name for name, statement in newest.items() if "CREATE INDEX" in statement):
+        with contextlib.suppress(sqlite3.Error):
+            connection.execute(f"REINDEX {name}")
 
 
 def migrate(

@@ -8,15 +8,18 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from desktop.errors import GreenroomError
+from desktop.library.sidecar import read_sidecar
 from desktop.library.store import Store
 from desktop.library.store_file import BrokenStore
 from desktop.library.story_rows import put_story, read_stories
 from desktop.system.lockfile import LockFile
 from desktop.takes.sample import MARK as SAMPLE
+from desktop.types import Take
 
 log = logging.getLogger(__name__)
 COMPANIONS = ("", "-wal", "-shm")
@@ -57,7 +60,7 @@ def _rebuilt(
     with contextlib.suppress(BrokenStore):
         # Someone else may have mended it while we waited for nothing.
         return Store(path, recordings), ()
-    aside = path.with_name(f"{path.name}.broken-{clock():%Y%m%d-%H%M%S}")
+    aside = _free(path.with_name(f"{path.name}.broken-{clock():%Y%m%d-%H%M%S}"))
     sounds = sorted(p.stem for p in recordings.iterdir() if not p.name.startswith("."))
     saved = 0
     with _copy_of(path) as copy:
@@ -70,13 +73,21 @@ def _rebuilt(
         with contextlib.suppress(GreenroomError):
             damaged = Store(copy, recordings, salvage=True)
             saved += _salvage(damaged, store, [*_listed(copy), *sounds])
-    for backup in sorted(path.parent.glob(f"{path.name}.v*.bak"), reverse=True):
+    for backup in sorted(path.parent.glob(f"{path.name}.v*.bak"), key=_number, reverse=True):
         saved += _from_backup(backup, recordings, store, sounds)
     problem = (
         f"The library was damaged. I kept it as {aside.name}, saved {saved} of its takes whole, "
         "and take in the other recordings without their reports."
     )
     return store, (problem,)
+
+
+def _free(path: Path) -> Path:
+    """`path`, or the next name that nothing has: a clock that was set back must cost no copy."""
+    number, free = 1, path
+    while any(Path(f"{free}{companion}").exists() for companion in COMPANIONS):
+        number, free = number + 1, path.with_name(f"{path.name}-{number + 1}")
+    return free
 
 
 @contextlib.contextmanager
@@ -89,18 +100,29 @@ def _copy_of(path: Path) -> Iterator[Path]:
                 shutil.copyfile(f"{path}{companion}", f"{copy}{companion}")
         yield copy
     finally:
-        for companion in COMPANIONS:
-            Path(f"{copy}{companion}").unlink(missing_ok=True)
+        # Its companions, and what was backed up when it was brought to today's version.
+        for made in path.parent.glob(f"{copy.name}*"):
+            made.unlink(missing_ok=True)
 
 
-def _salvage(source: Store, store: Store, ids: Iterable[str]) -> int:
-    """Copy every take with one of these ids that can be read and is not there; closes `source`."""
+def _salvage(
+    source: Store,
+    store: Store,
+    ids: Iterable[str],
+    today: Callable[[Take], Take | None] = lambda take: take,
+) -> int:
+    """Copy every take with one of these ids that can be read and is not there; closes `source`.
+
+    `today` brings a take up to today, or gives None for one that is better made anew.
+    """
     saved = 0
     try:
         for take_id in set(ids) - store.ids():
             try:
-                store.add(source.take(take_id))
-                saved += 1
+                take = today(source.take(take_id))
+                if take is not None:
+                    store.add(take)
+                    saved += 1
             except GreenroomError as error:
                 log.warning("could not save the take %s: %s", take_id, error)
         _salvage_stories(source, store)
@@ -121,15 +143,42 @@ def _salvage_stories(source: Store, store: Store) -> None:
         log.warning("could not save the stories: %s", error)
 
 
+def _number(backup: Path) -> int:
+    """The version in a backup's name: v10 is newer than v9."""
+    digits = backup.suffixes[-2].removeprefix(".v")
+    return int(digits) if digits.isdecimal() else 0
+
+
 def _from_backup(backup: Path, recordings: Path, store: Store, sounds: Iterable[str]) -> int:
-    # Only takes whose sound is there: what was deleted since should not come back. Opening the copy
-    # brings it to today's version.
+    # Only takes whose sound is there: what was deleted since should not come back.
     try:
         with _copy_of(backup) as copy:
-            return _salvage(Store(copy, recordings), store, sounds)
+            return _salvage(_opened(copy, recordings), store, sounds, _as_noted)
     except (OSError, GreenroomError) as error:
         log.warning("nothing can be read of the backup %s: %s", backup.name, error)
         return 0
+
+
+def _opened(copy: Path, recordings: Path) -> Store:
+    """A backup, brought to today's version; a damaged one as far as it can be read."""
+    try:
+        return Store(copy, recordings)
+    except BrokenStore as error:
+        log.warning("a backup is damaged too: %s", error)
+        return Store(copy, recordings, salvage=True)
+
+
+def _as_noted(take: Take) -> Take | None:
+    """An old take with what was noted beside its sound since.
+
+    None where something in it was corrected since: its sound is adopted then, which keeps that.
+    """
+    for answer in take.answers:
+        beside = read_sidecar(answer.audio.with_suffix(".json"))
+        if beside is not None and beside.corrections != answer.corrections:
+            return None
+    beside = read_sidecar(take.main.audio.with_suffix(".json"))
+    return take if beside is None else replace(take, note=beside.note, starred=beside.starred)
 
 
 def _listed(library: Path) -> list[str]:

@@ -86,15 +86,16 @@ class Store:
 
     def take(self, take_id: str) -> Take:
         """One take, whole; GreenroomError when there is none with this id."""
-        try:
-            with self._told(), self._reading():
+        with self._told(), self._reading():
+            try:
                 take = rows.read_take(self._connection, take_id, self._recordings)
-        except (ValueError, KeyError, TypeError) as error:
-            log.exception("the entry of take %s", take_id)
-            raise GreenroomError(
-                f"I could not read the take {take_id}: its entry in the library is damaged; "
-                "its sound is safe."
-            ) from error
+            # What a document is refused with speaks of a file that could be scored again.
+            except (ValueError, KeyError, TypeError, GreenroomError) as error:
+                log.exception("the entry of take %s", take_id)
+                raise GreenroomError(
+                    f"I could not read the take {take_id}: its entry in the library is damaged; "
+                    "its sound is safe."
+                ) from error
         if take is None:
             raise GreenroomError(
                 f"I could not find the take {take_id[:60]}; please choose one from the list of "
@@ -206,11 +207,12 @@ class Store:
 
     def _prepare(self) -> None:
         connection = self._connection
-        if self._soundness.due():
-            found = connection.execute("PRAGMA quick_check(1)").fetchone()
+        due = self._soundness.due()
+        if due:
+            # Not the quick one: lists are read along indexes, which it does not look into.
+            found = connection.execute("PRAGMA integrity_check(1)").fetchone()
             if found is None or found[0] != "ok":
-                raise sqlite3.DatabaseError(f"quick_check: {found}")
-            self._soundness.found()
+                raise sqlite3.DatabaseError(f"integrity_check: {found}")
         version, schema = version_of(connection), schema_of(connection)
         if version > VERSION and schema != newest_schema():
             raise GreenroomError(
@@ -225,6 +227,12 @@ class Store:
         migrate(connection, self._path)
         if version_of(connection) != VERSION or schema_of(connection) != newest_schema():
             raise sqlite3.DatabaseError("the tables are not as they were made")
+        if due:
+            # An answer without its take would be nowhere: not in the list, and not adopted.
+            lone = connection.execute("PRAGMA foreign_key_check").fetchone()
+            if lone is not None:
+                raise sqlite3.DatabaseError(f"foreign_key_check: {lone}")
+            self._soundness.found()
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

@@ -16,7 +16,6 @@ from desktop.contract import (
     transcript_from_json,
     transcript_to_json,
 )
-from desktop.errors import GreenroomError
 from desktop.library.correction_rows import insert_corrections, read_corrections
 from desktop.types import Answer, Origin, Take, TakeRow, judged
 from scoring.types import GUIDE_RULES, MOVES, Moves, Question, Report
@@ -67,9 +66,7 @@ def read_take(connection: sqlite3.Connection, take_id: str, recordings: Path) ->
     ).fetchall()
     answers = tuple(_answer(connection, answer, recordings) for answer in found)
     if not answers:
-        raise GreenroomError(
-            f"I could not read the take {take_id}: its answer is missing; please delete it."
-        )
+        raise ValueError("a take without an answer")
     framework, recorded_at, origin, recovered, source, note, starred = row[4:]
     return Take(
         take_id,

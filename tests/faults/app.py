@@ -58,7 +58,8 @@ def open_app(
     )
     session = Session(
         places, catalog, Scorer(catalog, tagger, "0"), tagger, tools, store,
-        Library(places.recordings, clock), Trash(places.data / "trash", FakeSystemTrash(folder / "trash")),
+        Library(places.recordings, clock),
+        Trash(places.data / "trash", FakeSystemTrash(folder / "trash")),
         chosen, (*problems, *unread, *broken, *damage),
     )  # fmt: skip
     session.adopt_unfinished()

@@ -23,6 +23,7 @@ from speech.audio import AudioFile, NativeFile
 from speech.errors import SpeechError
 from tests.desktop.fakes import places_in
 from tests.faults.app import RATE, spoken
+from tests.faults.forked import Forked
 from tests.faults.fuzzing import BYTES, damaged, feed, one_sentence
 from tests.faults.sizes import Size, Tally
 
@@ -84,17 +85,28 @@ def test_sound_files(tmp_path: Path, size: Size, tally: Tally) -> None:
     feed(size, tally, "sound files", damaged(files(), 120, BYTES), eat)
 
 
-def test_sound_files_in_a_process_of_their_own(tmp_path: Path, size: Size, tally: Tally) -> None:
+@pytest.mark.parametrize(("how", "quick", "full"), [("started", 5, 1000), ("forked", 10, 10_000)])
+def test_sound_files_in_a_process_of_their_own(
+    tmp_path: Path,
+    size: Size,
+    tally: Tally,
+    monkeypatch: pytest.MonkeyPatch,
+    how: str,
+    quick: int,
+    full: int,
+) -> None:
     """As the app reads what others made: a process for each file, which takes its time."""
     places = places_in(tmp_path)
     tools, path = speech_tools(places, Settings), tmp_path / "sound.bin"
+    if how == "forked":
+        monkeypatch.setattr("speech.apart.subprocess.Popen", Forked)
 
     def eat(data: bytes) -> None:
         path.write_bytes(data)
         refused_in_a_sentence(lambda: sound_in(tools.audio(path)))
 
     inputs = damaged(files(), 120, BYTES)
-    feed(size, tally, "sound files, each in a process", inputs, eat, quick=5)
+    feed(size, tally, f"sound files, a process {how} for each", inputs, eat, quick, full)
 
 
 def test_recordings_of_any_bytes(tmp_path: Path, size: Size, tally: Tally) -> None:
