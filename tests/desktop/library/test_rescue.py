@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
@@ -68,31 +69,36 @@ def test_a_damaged_backup_is_read_as_far_as_it_goes(tmp_path: Path, recordings: 
 
 def forget_in_index(path: Path, name: str, kept: int) -> None:
     """Let an index of one page know only so many of its rows."""
+
+    def shorter(page: bytes) -> bytes:
+        assert page[0] == 10, "a page without others below it"
+        return page[:3] + kept.to_bytes(2, "big") + page[5:]
+
+    damage(path, name, shorter)
+
+
+def damage(path: Path, name: str, change: Callable[[bytes], bytes]) -> None:
+    """Change the first page of a table or an index."""
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         (page,) = connection.execute(
             "SELECT rootpage FROM sqlite_master WHERE name = ?", (name,)
         ).fetchone()
         (size,) = connection.execute("PRAGMA page_size").fetchone()
-    data = bytearray(path.read_bytes())
-    at = (page - 1) * size
-    assert data[at] == 10, "a page without others below it"
-    data[at + 3 : at + 5] = kept.to_bytes(2, "big")
-    path.write_bytes(data)
+    data, at = path.read_bytes(), (page - 1) * size
+    path.write_bytes(data[:at] + change(data[at : at + size]) + data[at + size :])
 
 
-@pytest.mark.parametrize("index", ["takes_recorded_at", "reports_answer"])
-def test_an_index_that_leaves_takes_out_is_seen(
-    tmp_path: Path, recordings: Path, index: str
-) -> None:
-    """The list is read along it: takes were simply not there, and nobody was told."""
+def test_an_index_that_leaves_takes_out_is_seen(tmp_path: Path, recordings: Path) -> None:
+    """The list is read along it: the take was simply not there, and nobody was told."""
     path = tmp_path / "library.db"
     takes = libraries.filled(path, recordings, 3)
-    forget_in_index(path, index, 1)
+    name = takes[1].id.encode()
+    damage(path, "takes_recorded_at", lambda page: page.replace(name, b"x" + name[1:]))
     store, problems = open_store(path, recordings, FakeClock())
     with closing(store):
         assert "saved 3 of its takes whole" in problems[0]
-        assert [bare(store.take(take.id)) for take in takes] == [bare(take) for take in takes]
+        assert {row.id for row in store.rows()} == {take.id for take in takes}
 
 
 def test_an_answer_whose_take_has_another_name_is_seen(tmp_path: Path, recordings: Path) -> None:
