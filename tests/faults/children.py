@@ -12,7 +12,7 @@ from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Any
 
-PATIENCE = 60.0
+PATIENCE = 180.0
 # Forked without threads, unlike a child of the test itself would be.
 _context = multiprocessing.get_context("forkserver")
 _context.set_forkserver_preload(

@@ -82,7 +82,7 @@ def test_a_clock_that_jumps_in_mid_take(tmp_path: Path, size: Size, tally: Tally
             folder = tmp_path / str(number)
             folder.mkdir()
             child = start(workers.record_under_jumps, folder, folder / "journal", str(number))
-            wait_for_words(child, folder / "journal", size.of(3, 11))
+            wait_for_words(child, folder / "journal", size.of(2, 11))
             kill_after(child, chance.uniform(0.0, 0.4))
             kept = said(folder / "journal")[1:]
             session = open_app(folder)

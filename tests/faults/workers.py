@@ -27,8 +27,12 @@ from tests.faults.children import Journal
 QUESTION = Question("failure", "Tell me about a time you failed.")
 # A fifth of the real one: a recording ends 0.2 s after its last block, and need not be waited for.
 QUICK_TICK = 0.02
+# A device that is silent for ten of them counts as lost: no busy machine may come so late.
+SHORT_TICK = 0.05
 CLIP_SECONDS = 2
 SHORT_BLOCKS = 16
+# What a device holds for a process that does not come to fetch it.
+MOST_LATE_SECONDS = 0.2
 # In seconds: what a time server corrects, summer time, a wrong day, an empty battery.
 JUMPS = (0.5, -0.5, 3600.0, -3600.0, 86_400.0, -86_400.0, -20 * 365 * 86_400.0)
 
@@ -39,9 +43,11 @@ def record(folder: Path, journal: Path) -> None:
     says, sound = Journal(journal), device()
     live = open_app(folder, sound).record(QUESTION, "sar")
     says.say(live.id)
-    began = time.monotonic()
+    due = time.monotonic()
     for number in itertools.count():
-        time.sleep(max(0.0, began + (number + 1) * BLOCK / RATE - time.monotonic()))
+        # After a sleep the device goes on from there: it has heard nothing meanwhile.
+        due = max(due + BLOCK / RATE, time.monotonic() - MOST_LATE_SECONDS)
+        time.sleep(max(0.0, due - time.monotonic()))
         says.say((number + 1) * BLOCK)
         sound.stream.feed(spoken(number * BLOCK, BLOCK))
 
@@ -55,7 +61,7 @@ def record_under_jumps(folder: Path, journal: Path, seed: str) -> None:
     def clock() -> datetime:
         return utc_now() + off
 
-    session = open_app(folder, sound, QUICK_TICK, clock=clock)
+    session = open_app(folder, sound, SHORT_TICK, clock=clock)
     says.say("open")
     while True:
         jump, live = chance.randrange(SHORT_BLOCKS), session.record(QUESTION, "sar")
