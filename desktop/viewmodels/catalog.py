@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from desktop.words import mark
 from scoring.questions import find_question
@@ -36,8 +37,8 @@ class Choices:
     def with_own(self, texts: Sequence[str]) -> Choices:
         """The same with the user's own questions behind the others."""
         kept = tuple(q for q in self.questions if q.category != OWN)
-        own = tuple(replace(find_question(kept, text), id=f"own-{i}", category=OWN)
-                    for i, text in enumerate(texts))  # fmt: skip
+        own = tuple(replace(find_question(kept, text), id=_own_id(text), category=OWN)
+                    for text in texts)  # fmt: skip
         return replace(self, questions=(*kept, *own))
 
     def after(self, question: Question) -> Question:
@@ -50,6 +51,11 @@ class Choices:
     def framework(self, framework_id: str) -> Framework:
         """The framework with this id, else the first."""
         return next((f for f in self.frameworks if f.id == framework_id), self.frameworks[0])
+
+
+def _own_id(text: str) -> str:
+    """By its words, not its place: others are put before it, and the oldest is dropped."""
+    return f"own-{sha256(text.encode()).hexdigest()[:10]}"
 
 
 def section_index(framework: Framework) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.viewmodels.catalog import choices, section_index
+from desktop.viewmodels.catalog import OWN, choices, section_index
 from desktop.viewmodels.practice import meter_share, timer_line
 from tests.fakes import CONFLICT, FAILURE, MISTAKE, PIVOT, SAR
 
@@ -36,3 +36,13 @@ def test_unknown_ids_fall_back() -> None:
     assert OFFERED.question("gone") == FAILURE
     assert OFFERED.framework("gone") == PIVOT
     assert section_index(SAR) == {"situation": 0, "action": 1, "result": 2}
+
+
+def test_own_questions_keep_their_ids_when_the_oldest_is_dropped() -> None:
+    """The setting that remembers a question, and takes of it, would else mean another one."""
+    before = OFFERED.with_own(("Why us?", "Why you?", "Why now?"))
+    after = before.with_own(("Why you?", "Why now?", "Why here?"))
+    kept = {question.text: question.id for question in before.of_category(OWN)}
+    assert len(set(kept.values())) == 3
+    assert after.question(kept["Why now?"]).text == "Why now?"
+    assert after.question(kept["Why us?"]) == FAILURE
