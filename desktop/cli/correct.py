@@ -174,10 +174,10 @@ def list_(front: Front, take_id: str, answer: int, as_json: bool) -> int:
     """List the corrections of a take in the order they were made."""
     with front.session() as session:
         take = session.take(take_id)
-    if as_json:
-        write_json(listed(take, answer))
-        return 0
-    write(shown(take, answer))
+        if as_json:
+            write_json(listed(take, answer))
+        else:
+            write(shown(take, answer, session.catalog))
     return 0
 
 
@@ -189,7 +189,7 @@ def list_(front: Front, take_id: str, answer: int, as_json: bool) -> int:
 def undo(front: Front, take_id: str, answer: int, as_json: bool) -> int:
     """Take the newest correction back; without any the report is the first again."""
     with front.session() as session:
-        show(session.undo_correction(take_id, answer - 1), answer, as_json)
+        show(session.undo_correction(take_id, answer - 1), answer, session.catalog, as_json)
     return 0
 
 
@@ -201,7 +201,7 @@ def undo(front: Front, take_id: str, answer: int, as_json: bool) -> int:
 def redo(front: Front, take_id: str, answer: int, as_json: bool) -> int:
     """Do again what was taken back last."""
     with front.session() as session:
-        show(session.redo_correction(take_id, answer - 1), answer, as_json)
+        show(session.redo_correction(take_id, answer - 1), answer, session.catalog, as_json)
     return 0
 
 
@@ -231,7 +231,7 @@ def export(front: Front, take_ids: tuple[str, ...], out: Path | None) -> int:
 def _correct(front: Front, take_id: str, answer: int, as_json: bool, make: Maker) -> int:
     with front.session() as session:
         correction = make(session, report_of(session.take(take_id), answer))
-        show(session.correct(take_id, correction, answer - 1), answer, as_json)
+        show(session.correct(take_id, correction, answer - 1), answer, session.catalog, as_json)
     return 0
 
 

@@ -9,6 +9,7 @@ from desktop.errors import GreenroomError
 
 if TYPE_CHECKING:
     from desktop.types import Answer, Take
+    from scoring.catalog import Catalog
     from scoring.types import Report
 
 
@@ -23,7 +24,7 @@ def report_of(take: Take, number: int) -> Report:
     return report
 
 
-def show(take: Take, number: int, as_json: bool) -> None:
+def show(take: Take, number: int, catalog: Catalog, as_json: bool) -> None:
     """The corrections and the new figures, or the new report as JSON."""
     from desktop.contract import report_to_json
 
@@ -31,19 +32,19 @@ def show(take: Take, number: int, as_json: bool) -> None:
     if as_json:
         write_json(report_to_json(report))
     else:
-        write(f"{shown(take, number)}{_figures(report)}\n")
+        write(f"{shown(take, number, catalog)}{_figures(report)}\n")
 
 
-def shown(take: Take, number: int) -> str:
+def shown(take: Take, number: int, catalog: Catalog) -> str:
     """A line for each correction; those undone come last, the next to be done again first."""
-    from desktop.texts.correction_text import describe
+    from desktop.texts.correction_text import Names, describe
 
-    answer = _answer(take, number)
+    answer, names = _answer(take, number), Names.of(catalog)
     lines = [
-        f"{n + 1}  {describe(c)}" + ("" if placed else "  (finds no place in these words)")
+        f"{n + 1}  {describe(c, names)}" + ("" if placed else "  (finds no place in these words)")
         for n, (c, placed) in enumerate(zip(answer.corrections, _placed(answer), strict=True))
     ]
-    lines += [f"-  {describe(c)}  (undone)" for c in answer.undone]
+    lines += [f"-  {describe(c, names)}  (undone)" for c in answer.undone]
     return "\n".join(lines or ["No corrections."]) + "\n"
 
 

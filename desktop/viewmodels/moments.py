@@ -9,14 +9,16 @@ from itertools import groupby
 
 from desktop.viewmodels.text import clock, seconds_text
 from desktop.words import say, say_many
-from scoring.pacing import WINDOW, spoken_span
+from scoring.pacing import LONG_PAUSE, WINDOW, spoken_span
 from scoring.pronouns import count_pronouns
 from scoring.syllables import syllables
-from scoring.types import Band, Item, PacePoint, Report, SectionReport
+from scoring.types import Band, Item, PacePoint, Report, SectionReport, TimeSpan
 from speech.types import Pause, Word
 
 # Words between two pauses say how fast somebody speaks only from this many seconds on.
 SHORTEST_PHRASE = 3.0
+# Of the user's own words that many are quoted, more are counted.
+LONGEST_QUOTE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +72,27 @@ def of_items(items: Iterable[Item]) -> tuple[Moment, ...]:
 
 def of_pauses(report: Report) -> tuple[Moment, ...]:
     """The silences between first and last word, the longest first."""
-    span, words = spoken_span(report.transcript), report.transcript.words
+    span = spoken_span(report.transcript)
     if span is None:
         return ()
     found = [p for p in report.transcript.pauses if span[0] < p.end and p.start < span[1]]
-    found.sort(key=lambda pause: pause.start - pause.end)
-    places = Places.of(words)
-    return tuple(_silent(places, pause.start, pause.end) for pause in found)
+    return _silences(report, found)
+
+
+def of_long_pauses(report: Report) -> tuple[Moment, ...]:
+    """The silences that the waveform marks, the longest first."""
+    pauses = report.pacing.long_pauses if report.pacing else ()
+    return _silences(report, [p for p in pauses if p.end - p.start > LONG_PAUSE])
+
+
+def of_yours(report: Report) -> tuple[Moment, ...]:
+    """What is the user's word, in order; of a verdict, what it rests on."""
+    marks = report.yours
+    spans = {(word, word) for word in marks.words}
+    spans |= {(m.first_word, m.last_word) for m in (*marks.fillers, *marks.sections)}
+    judged = (f for f in report.findings if f.rule in marks.findings)
+    spans |= {(e.first_word, e.last_word) for finding in judged for e in finding.evidence}
+    return tuple(_words(report.transcript.words, *span) for span in sorted(spans))
 
 
 def of_pace(report: Report, calm: tuple[float, float]) -> tuple[Moment, ...]:
@@ -147,6 +163,23 @@ def of_pronouns(report: Report, section: SectionReport) -> dict[str, tuple[Momen
                 moment = Moment(i, i, word.start, word.end, f"“{word.text.strip()}”")
                 found[group] = (*found.get(group, ()), moment)
     return found
+
+
+def _silences(report: Report, pauses: Sequence[TimeSpan | Pause]) -> tuple[Moment, ...]:
+    places = Places.of(report.transcript.words)
+    longest_first = sorted(pauses, key=lambda pause: pause.start - pause.end)
+    return tuple(_silent(places, pause.start, pause.end) for pause in longest_first)
+
+
+def _words(words: Sequence[Word], first: int, last: int) -> Moment:
+    count = last - first + 1
+    quote = " ".join(word.text.strip() for word in words[first : last + 1])
+    text = (
+        say("“{quote}”", quote=quote)
+        if count <= LONGEST_QUOTE
+        else say_many("{n} word", "{n} words", count)
+    )
+    return Moment(first, last, words[first].start, words[last].end, text)
 
 
 def _silent(places: Places, start: float, end: float) -> Moment:

@@ -121,18 +121,6 @@ def _against_band(seconds: float, band: Band | None) -> tuple[str, str]:
     return amount, ""
 
 
-def legend(report: Report) -> str:
-    """What the marks on the waveform mean, in one line."""
-    parts = ["▾ " + about_fillers(report.fillers.total)]
-    if report.pacing:
-        count = sum(1 for p in report.pacing.long_pauses if p.end - p.start > 2.0)
-        some = say_many("▒ {n} pause over 2 s", "▒ {n} pauses over 2 s", count)
-        parts.append(some if count else say("▒ no pauses over 2 s"))
-    if mine := yours(report):
-        parts.append(f"✎ {mine}")
-    return "   ".join(parts)
-
-
 def yours(report: Report) -> str:
     """What in the report is the user's word, counted; "" where nothing is."""
     marks = report.yours

@@ -37,7 +37,7 @@ def test_every_number_leads_to_its_moment(
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert player.at == pytest.approx(fillers[0].start)
     assert page.timeline.spot == (fillers[0].start, fillers[0].end)
-    assert page.transport.legend.text().startswith(f"Fillers 1 of {len(fillers)}: “")
+    assert page.transport.legend.told.text().startswith(f"Fillers 1 of {len(fillers)}: “")
     qtbot.keyClick(button, Qt.Key.Key_Return)
     assert player.at == pytest.approx(fillers[1].start)
     # The longest silence, then back to the first filler.
@@ -49,7 +49,7 @@ def test_every_number_leads_to_its_moment(
     assert player.at == pytest.approx(fillers[0].start)
     qtbot.keyClick(page.timeline, Qt.Key.Key_Escape)
     assert page.timeline.spot is None
-    assert "▾" in page.transport.legend.text()
+    assert page.transport.legend.told.isHidden()
 
 
 def test_all_figures_can_be_reached_by_key(page: ReviewPage, qtbot: QtBot) -> None:
@@ -63,6 +63,27 @@ def test_all_figures_can_be_reached_by_key(page: ReviewPage, qtbot: QtBot) -> No
         assert made.hasFocus()
         qtbot.keyClick(made, Qt.Key.Key_Space)
         assert page.timeline.spot is not None, made.accessibleName()
+
+
+def test_the_counts_beside_play_lead_to_their_moments(
+    page: ReviewPage, player: FakePlayer, qtbot: QtBot
+) -> None:
+    """Fillers and long pauses by click and by key; the count stays to be asked for the next."""
+    legend = page.transport.legend
+    counts = legend.findChildren(FigureButton)
+    assert [made.accessibleName().split(":")[0] for made in counts] == ["Fillers", "Pauses"]
+    fillers, pauses = counts
+    qtbot.mouseClick(fillers, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(fillers, Qt.Key.Key_Return)
+    assert player.at == pytest.approx(sample_report().fillers.items[1].start)
+    assert legend.told.text().startswith("Fillers 2 of")
+    assert fillers.isVisible()
+    assert not pauses.isVisible()
+    qtbot.keyClick(page.timeline, Qt.Key.Key_Escape)
+    pauses.setFocus()
+    qtbot.keyClick(pauses, Qt.Key.Key_Space)
+    assert page.timeline.spot is not None
+    assert page.timeline.spot[1] - page.timeline.spot[0] > 2.0
 
 
 def test_a_section_is_shown_stretch_by_stretch(

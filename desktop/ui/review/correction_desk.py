@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.takes import correcting
+from desktop.texts.correction_text import Names
 from desktop.types import Take
 from desktop.ui.jobs import JobRunner
 from desktop.ui.parts.notice import Notice
@@ -45,6 +46,11 @@ class CorrectionDesk(QObject):
         super().__init__(parent)
         self._session, self._choices, self._jobs = session, choices, jobs
         self._notice, self._shown = notice, shown
+
+    @property
+    def names(self) -> Names:
+        """What corrections speak of."""
+        return Names.of(self._session.catalog)
 
     def reword(self, first: int, last: int, text: str) -> None:
         """`text` was said in place of these words; an empty text: nothing was."""

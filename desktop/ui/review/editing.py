@@ -98,7 +98,8 @@ class ReviewEdit(QWidget):
             (self.redo, say("Redo"), say("There is nothing to redo"), "Ctrl+Y", undone[:1]),
         ):
             made.setEnabled(bool(steps))
-            made.setToolTip(f"{what}: {describe(steps[0])} ({key})" if steps else nothing)
+            told = (f"{what}: {describe(step, self._desk.names)} ({key})" for step in steps)
+            made.setToolTip(next(told, nothing))
         self.finder.use(report.transcript.words)
 
     # -- at the playhead ----------------------------------------------------------------------

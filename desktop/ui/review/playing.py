@@ -7,14 +7,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
 
-from desktop.ui.parts.controls import set_tone
-from desktop.ui.parts.roles import announce
 from desktop.ui.review.keys import FindTime
 from desktop.ui.review.timeline import Timeline
 from desktop.ui.review.transcript_view import TranscriptView
 from desktop.ui.review.transport import Playback, TransportBar
+from desktop.viewmodels.legend import legend
 from desktop.viewmodels.moments import Moment, Steps
-from desktop.viewmodels.review import legend
 from desktop.viewmodels.transcript import starts, word_at
 from scoring.text import Span
 from scoring.types import Report
@@ -50,6 +48,7 @@ class ReviewPlay(QObject):
         """What is on show; waveform and transcript show it already."""
         self._report = report
         self._starts = starts(self._words) if report else ()
+        self._transport.legend.show_marks(legend(report) if report else (), self.show_moments)
         self._hide_moment()
         if report is not None:
             # What is read and corrected stays in view, wherever the playhead is.
@@ -97,8 +96,7 @@ class ReviewPlay(QObject):
         self._transcript.mark_found([Span(moment.first_word, moment.last_word)])
         self._marked = True
         self._transcript.reveal(moment.first_word)
-        self._tell(text, "accent")
-        announce(self._transport.legend, text)
+        self._transport.legend.tell(text, moments)
 
     def let_go(self) -> None:
         """Mark no moment and repeat no stretch any more."""
@@ -111,11 +109,7 @@ class ReviewPlay(QObject):
             self._marked = False
             self._timeline.show_spot(None)
             self._transcript.mark_found(())
-        self._tell(legend(self._report) if self._report else "", "secondary")
-
-    def _tell(self, text: str, tone: str) -> None:
-        self._transport.legend.setText(text)
-        set_tone(self._transport.legend, tone)
+        self._transport.legend.rest()
 
     # -- what was clicked, what sounds ----------------------------------------------------------
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop.ui.parts.controls import button, label
 from desktop.ui.parts.pickers import Picker
 from desktop.ui.parts.tick_box import TickBox
+from desktop.ui.review.legend import Legend
 from desktop.ui.sound.player import Player
 from desktop.viewmodels.dragging import SHORTEST_LOOP
 from desktop.viewmodels.text import clock
@@ -159,7 +160,7 @@ class TransportBar(QWidget):
         self._loop = button(say("Stop repeating"), lambda: playback.set_loop(None), kind="flat")
         self._loop.setToolTip(say("Play on past the selection (Esc)"))
         self._loop.hide()
-        self.legend = label("", "small", "secondary")
+        self.legend = Legend()
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 4, 0, 0)
         box.setSpacing(12)

@@ -62,9 +62,9 @@ def test_every_correction_is_scored_at_once(corrects: Run, take_id: str) -> None
     lines = result.out.splitlines()
     assert lines[0] == "1  “checkout without” at 0:01 reads “shop with no”"
     assert lines[1].endswith("is a filler")
-    assert "belongs to context (pivot-own)" in lines[2]
-    assert lines[3].startswith("4  impact is spoken against")
-    assert "belongs to no section" in lines[4]
+    assert "belongs to “Precise context” of PIVOT-OWN" in lines[2]
+    assert lines[3].startswith("4  “You say what it cost, and whom” is spoken against")
+    assert "belongs to no section of PIVOT-OWN" in lines[4]
     assert lines[5].startswith("Scored again: sections ")
     assert "about 1 filler" in lines[5]
 
@@ -82,7 +82,8 @@ def test_corrections_are_listed_undone_and_redone(corrects: Run, take_id: str) -
     assert corrects("list", take_id).out == "No corrections.\n"
     corrects("word", take_id, 3, "")
     corrects("finding", take_id, "proof")
-    assert "-  proof holds  (undone)" in corrects("undo", take_id).out
+    undone = "-  “You show that the change held” holds  (undone)"
+    assert undone in corrects("undo", take_id).out
     data = corrects("list", take_id, "--json").json
     assert [item["kind"] for item in data["corrections"]] == ["word"]
     assert data["corrections"][0]["placed"] is True

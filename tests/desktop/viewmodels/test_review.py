@@ -90,17 +90,16 @@ def test_words_without_times_have_no_moment(field: str) -> None:
 
 
 def test_what_is_yours_is_told() -> None:
-    """Counted in the legend, and at the section and the verdict it is about."""
+    """Counted, and told at the section and the verdict it is about."""
     report = sample_report()
-    assert "yours" not in review.legend(report)
+    assert review.yours(report) == ""
     section, rule = report.sections[1].id, report.findings[0].rule
     marks = Yours(
         (3,), (UserFiller(5, 6, True),), (UserSection(9, 12, section), UserSection(20, 30, None)),
         (rule,), (), 5,
     )  # fmt: skip
     mine = replace(report, yours=marks)
-    told = "✎ yours: 1 word, 1 filler, 2 stretches, 1 verdict"
-    assert review.legend(mine).endswith(told)
+    assert review.yours(mine) == "yours: 1 word, 1 filler, 2 stretches, 1 verdict"
     assert [row.yours for row in review.coverage(mine)] == [False, True, False, False]
     assert review.verdict_name(report.findings[0], marks.findings).endswith("· yours")
     assert "yours" not in review.verdict_name(report.findings[1], marks.findings)
