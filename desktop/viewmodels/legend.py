@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from desktop.viewmodels.delivery import Figure
 from desktop.viewmodels.moments import of_items, of_long_pauses, of_yours
 from desktop.viewmodels.review import yours
@@ -10,15 +12,26 @@ from desktop.words import say, say_many
 from scoring.types import Report
 
 
-def legend(report: Report) -> tuple[tuple[str, Figure], ...]:
-    """Each mark and its figure: fillers, long pauses where there is sound, the user's own."""
-    fillers = about_fillers(report.fillers.total)
-    found = [("▾", Figure(say("Fillers"), fillers, moments=of_items(report.fillers.items)))]
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A sign on the waveform and its figure; `brief` is the count where there is little room."""
+
+    sign: str
+    figure: Figure
+    brief: str
+
+
+def legend(report: Report) -> tuple[Mark, ...]:
+    """Fillers, long pauses where there is sound, and what is the user's own."""
+    count = report.fillers.total
+    where, brief = of_items(report.fillers.items), f"≈ {count}" if count else "0"
+    found = [Mark("▾", Figure(say("Fillers"), about_fillers(count), moments=where), brief)]
     if report.pacing:
         long = of_long_pauses(report)
         some = say_many("{n} pause over 2 s", "{n} pauses over 2 s", len(long))
         told = some if long else say("no pauses over 2 s")
-        found.append(("▒", Figure(say("Pauses"), told, moments=long)))
+        found.append(Mark("▒", Figure(say("Pauses"), told, moments=long), str(len(long))))
     if mine := yours(report):
-        found.append(("✎", Figure(say("Corrections"), mine, moments=of_yours(report))))
+        own = of_yours(report)
+        found.append(Mark("✎", Figure(say("Corrections"), mine, moments=own), str(len(own))))
     return tuple(found)

@@ -89,7 +89,8 @@ def of_yours(report: Report) -> tuple[Moment, ...]:
     """What is the user's word, in order; of a verdict, what it rests on."""
     marks = report.yours
     spans = {(word, word) for word in marks.words}
-    spans |= {(m.first_word, m.last_word) for m in (*marks.fillers, *marks.sections)}
+    spans |= {(filler.first_word, filler.last_word) for filler in marks.fillers}
+    spans |= {(section.first_word, section.last_word) for section in marks.sections}
     judged = (f for f in report.findings if f.rule in marks.findings)
     spans |= {(e.first_word, e.last_word) for finding in judged for e in finding.evidence}
     return tuple(_words(report.transcript.words, *span) for span in sorted(spans))

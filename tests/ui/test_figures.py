@@ -49,7 +49,7 @@ def test_every_number_leads_to_its_moment(
     assert player.at == pytest.approx(fillers[0].start)
     qtbot.keyClick(page.timeline, Qt.Key.Key_Escape)
     assert page.timeline.spot is None
-    assert page.transport.legend.told.isHidden()
+    assert page.transport.legend.told.text() == ""
 
 
 def test_all_figures_can_be_reached_by_key(page: ReviewPage, qtbot: QtBot) -> None:
@@ -73,17 +73,29 @@ def test_the_counts_beside_play_lead_to_their_moments(
     counts = legend.findChildren(FigureButton)
     assert [made.accessibleName().split(":")[0] for made in counts] == ["Fillers", "Pauses"]
     fillers, pauses = counts
+    place = fillers.mapTo(page, QPoint())
     qtbot.mouseClick(fillers, Qt.MouseButton.LeftButton)
     qtbot.keyClick(fillers, Qt.Key.Key_Return)
     assert player.at == pytest.approx(sample_report().fillers.items[1].start)
     assert legend.told.text().startswith("Fillers 2 of")
-    assert fillers.isVisible()
+    assert fillers.mapTo(page, QPoint()) == place
     assert not pauses.isVisible()
     qtbot.keyClick(page.timeline, Qt.Key.Key_Escape)
     pauses.setFocus()
     qtbot.keyClick(pauses, Qt.Key.Key_Space)
     assert page.timeline.spot is not None
     assert page.timeline.spot[1] - page.timeline.spot[0] > 2.0
+
+
+def test_the_counts_are_short_where_there_is_little_room(page: ReviewPage, qtbot: QtBot) -> None:
+    """None is cut off or out of reach."""
+    legend = page.transport.legend
+    legend.resize(900, legend.height())
+    fillers = legend.findChildren(FigureButton)[0]
+    assert fillers.text() == "about 9 fillers"
+    legend.resize(120, legend.height())
+    assert fillers.text() == "≈ 9"
+    assert fillers.toolTip().startswith("about 9 fillers")
 
 
 def test_a_section_is_shown_stretch_by_stretch(

@@ -145,7 +145,7 @@ def test_what_is_yours_is_told(page: ReviewPage, session: FakeSession) -> None:
     marks = Yours((3,), (), (UserSection(30, 40, section.id),), (rule.rule,), (), 3)
     answer = replace(take.main, reports=(replace(report, yours=marks),))
     page.show_take(replace(take, answers=(answer,)))
-    assert "✎ yours: 1 word, 1 stretch, 1 verdict" in texts(page)
+    assert "yours: 1 word, 1 stretch, 1 verdict" in texts(page)
     assert "Heard · yours" in texts(page)
     assert texts(page).count("yours") == 3
 

@@ -166,8 +166,8 @@ class TransportBar(QWidget):
         box.setSpacing(12)
         for widget in (self.play_button, self._time, self.speed, self.follow, self._loop):
             box.addWidget(widget)
-        box.addStretch(1)
-        box.addWidget(self.legend)
+        box.addSpacing(12)
+        box.addWidget(self.legend, 1)
         playback.moved.connect(self._show_time)
         playback.changed.connect(self._show_state)
         playback.looped.connect(self._show_loop)

@@ -15,12 +15,10 @@ def test_as_many_moments_as_are_counted() -> None:
     report = sample_report()
     assert report.pacing is not None
     long = (TimeSpan(1.0, 3.5), TimeSpan(5.0, 7.2), TimeSpan(8.0, 12.0), TimeSpan(20.0, 21.0))
-    (_, fillers), (sign, pauses) = legend(
-        replace(report, pacing=replace(report.pacing, long_pauses=long))
-    )
-    assert len(fillers.moments) == report.fillers.total
-    assert (sign, pauses.value) == ("▒", "3 pauses over 2 s")
-    assert [moment.start for moment in pauses.moments] == [8.0, 1.0, 5.0]
+    fillers, pauses = legend(replace(report, pacing=replace(report.pacing, long_pauses=long)))
+    assert len(fillers.figure.moments) == report.fillers.total
+    assert (pauses.sign, pauses.figure.value, pauses.brief) == ("▒", "3 pauses over 2 s", "3")
+    assert [moment.start for moment in pauses.figure.moments] == [8.0, 1.0, 5.0]
 
 
 def test_what_is_yours_leads_to_your_words() -> None:
@@ -30,8 +28,9 @@ def test_what_is_yours_leads_to_your_words() -> None:
     marks = Yours(
         (3,), (UserFiller(3, 3, True),), (UserSection(9, 20, None),), (finding.rule,), (), 4
     )
-    sign, figure = legend(replace(report, yours=marks))[-1]
-    assert sign == "✎"
+    mine = legend(replace(report, yours=marks))[-1]
+    assert mine.sign == "✎"
+    figure = mine.figure
     spans = [(moment.first_word, moment.last_word) for moment in figure.moments]
     rests = {(e.first_word, e.last_word) for e in finding.evidence}
     assert spans == sorted({(3, 3), (9, 20), *rests})
@@ -42,5 +41,5 @@ def test_what_is_yours_leads_to_your_words() -> None:
 def test_without_sound_nothing_is_said_of_pauses() -> None:
     """And where there is no filler there is nothing to lead to."""
     report = replace(sample_report(), pacing=None, fillers=Fillers(0, None, None, ()))
-    ((sign, figure),) = legend(report)
-    assert (sign, figure.value, figure.moments) == ("▾", "no fillers", ())
+    (mark,) = legend(report)
+    assert (mark.sign, mark.figure.value, mark.figure.moments) == ("▾", "no fillers", ())
