@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.ui.parts.controls import label
 from desktop.ui.parts.fonts import font
@@ -20,7 +20,9 @@ ShowMoments: TypeAlias = Callable[[str, tuple[Moment, ...]], None]
 LEVELS = {"warn": "warn", "bad": "warn"}
 
 
-def figure(made: Figure, show: ShowMoments, role: str = "body", tone: str = "") -> QWidget:
+def figure(
+    made: Figure, show: ShowMoments, role: str = "body", tone: str = ""
+) -> QLabel | QPushButton:
     """The value of `made`: a button where it speaks of moments, else plain text."""
     tone = LEVELS.get(made.level, tone)
     if made.moments:
