@@ -28,10 +28,11 @@ LEAST_LETTERS = 3
 
 
 class _Comma(float):
-    """A number that is written with a decimal comma."""
+    """A number that is written with a decimal comma, and a space before its percent sign."""
 
     def __format__(self, spec: str) -> str:
-        return super().__format__(spec).replace(".", ",")
+        said = super().__format__(spec).replace(".", ",")
+        return said.replace("%", "\N{NO-BREAK SPACE}%")
 
 
 def _fill_with_commas(text: str, /, **values: object) -> str:

@@ -29,7 +29,7 @@ LEFT_OUT = (
     # What Whisper is prompted with is no text for people.
     "speech/decoder.py",
 )
-SENTENCE = re.compile(r"(?![A-Z]{3,} )[A-Z“{].* .*[.?!…]( {\w+})?", re.DOTALL)
+SENTENCE = re.compile(r"(?![A-Z]{3,} )[A-Z“{].* .*([.?!…]( {\w+})?|[a-z]: {\w+})", re.DOTALL)
 # Which arguments of which calls are texts.
 CALLS = {"say": (0,), "mark": (0,), "say_many": (0, 1), "told": (0,), "Progress": (1,)}
 # What is said in these modules stands within sentences, too.

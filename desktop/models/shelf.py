@@ -189,10 +189,11 @@ def _told(steps: Generator[Fetched, None, ModelFiles], name: str) -> Job[ModelFi
             except StopIteration as end:
                 model: ModelFiles = end.value
                 return model
+            share = step.done / step.total if step.total else None
             if step.done < step.total:
-                text = f"Fetching {name}: {size_text(step.done)} of {size_text(step.total)}"
+                here, whole = size_text(step.done), size_text(step.total)
+                yield Progress(share, f"Fetching {name}: {here} of {whole}")
             else:
-                text = f"Checking that {name} came whole"
-            yield Progress(step.done / step.total if step.total else None, text)
+                yield Progress(share, f"Checking that {name} came whole")
     finally:
         steps.close()

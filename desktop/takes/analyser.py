@@ -189,5 +189,5 @@ def _progress(heard: Heard) -> Progress:
     if not heard.total:
         return Progress(None, f"Listening: {clock(heard.seconds)}", heard.words)
     done = min(1.0, heard.seconds / heard.total)
-    text = f"Listening: {clock(min(heard.seconds, heard.total))} of {clock(heard.total)}"
-    return Progress(DECODING * done, text, heard.words)
+    now, whole = clock(min(heard.seconds, heard.total)), clock(heard.total)
+    return Progress(DECODING * done, f"Listening: {now} of {whole}", heard.words)

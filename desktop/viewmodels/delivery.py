@@ -93,7 +93,9 @@ def pronouns(report: Report, section: SectionReport) -> tuple[Figure, ...]:
     where = moments.of_pronouns(report, section)
     return tuple(
         Figure(
-            reword(section.title), f"{PRONOUNS[group]} {share:.0%}", moments=where.get(group, ())
+            reword(section.title),
+            say("{word} {share:.0%}", word=PRONOUNS[group], share=share),
+            moments=where.get(group, ()),
         )
         for group, share in section.pronouns.items()
         if share

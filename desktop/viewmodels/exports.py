@@ -18,7 +18,7 @@ GROUPS = (
 NAMES = {
     "pdf": mark("PDF, one page"),
     "docx": mark("Word document"),
-    "html": mark("Page with the waveform"),
+    "html": mark("Page with waveform"),
     "md": mark("Markdown"),
     "txt": mark("Text"),
     "json": mark("Everything (JSON)"),

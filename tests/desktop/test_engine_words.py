@@ -45,6 +45,24 @@ def test_nothing_english_is_left_in_what_scoring_says(name: str) -> None:
     assert not left
 
 
+@pytest.mark.usefixtures("german")
+@pytest.mark.parametrize(
+    ("told", "said_so"),
+    [
+        ("Listening: 0:46 of 1:42", "Höre zu: 0:46 von 1:42"),
+        ("Fetching small.en: 180 MB of 486 MB", "Lade small.en herunter: 180 MB von 486 MB"),
+        ("Checking that small.en came whole", "Prüfe, ob small.en ganz angekommen ist"),
+        (
+            "Your recording is kept, but without a report: the disk is full.",
+            "Deine Aufnahme bleibt erhalten, aber ohne Bericht: die Festplatte ist voll.",
+        ),
+    ],
+)
+def test_what_a_long_work_tells_is_said_whole(told: str, said_so: str) -> None:
+    """Nothing of it stays English between the values."""
+    assert words.reword(told) == said_so
+
+
 def said(report: Report) -> Iterator[str]:
     """Every sentence of a report but the questions and the quotes."""
     yield from (line.text for line in report.summary)

@@ -45,6 +45,14 @@ def test_without_a_language_everything_is_said_as_it_is_written() -> None:
     assert words.reword("I could not write x.txt.") == "I could not write x.txt."
 
 
+@pytest.mark.usefixtures("german")
+def test_a_percentage_is_written_as_the_language_writes_it() -> None:
+    """With a space that does not break; a word that holds the sign is left alone."""
+    assert words.say("{share:.0%}", share=0.7) == "70\N{NO-BREAK SPACE}%"
+    assert words.say("{share:.1%} of {name}", share=0.125, name="a.b%").startswith("12,5\xa0%")
+    assert words.say("{name}", name="a.b%") == "a.b%"
+
+
 def test_a_text_without_values_may_hold_braces() -> None:
     """Only a text that is given values is a template."""
     assert words.say("{x}") == "{x}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from tests.states.stage import Stage, State
 
 FULL = (
-    "The disk is full. Everything up to here is kept; make room, then press Resume to go on in "
-    "the same take."
+    "The disk is full, so the recording stopped; what was said until then is kept. Please free "
+    "some space."
 )
 
 
@@ -80,7 +80,10 @@ def disk_full(stage: Stage) -> None:
 
 def import_failed(stage: Stage) -> None:
     """A file that is no sound."""
-    stage.practice.notice.warn("notes.pdf is no sound file that I can read; please choose another.")
+    stage.practice.notice.warn(
+        "I could not read notes.pdf as sound; it may be damaged or of another kind, so please "
+        "choose another file."
+    )
 
 
 def set_up(stage: Stage) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.ui.review.figure_button import FigureButton
 from desktop.ui.review.page import ReviewPage
 from desktop.ui.window import REVIEW
+from desktop.words import say
 from tests.states.stage import Stage, State
 
 
@@ -36,8 +37,8 @@ def playing(stage: Stage) -> None:
 def figure(stage: Stage) -> None:
     """The fillers were asked for their moments."""
     report = _page(stage).report
-    wanted = [b for b in report.findChildren(FigureButton) if "filler" in b.accessibleName()]
-    wanted[0].click()
+    buttons = report.findChildren(FigureButton)
+    next(b for b in buttons if b.accessibleName().startswith(say("Fillers"))).click()
 
 
 def find(stage: Stage) -> None:
@@ -57,7 +58,10 @@ def edit(stage: Stage) -> None:
 
 def borders(stage: Stage) -> None:
     """A border is dragged to another word; the mouse is still down."""
-    words = _page(stage).transcript
+    page = _page(stage)
+    # So that a border is in view at the smallest size too.
+    page.playback.seek(29.0)
+    words = page.transcript
     room = words.viewport()
     spots = [QPoint(6, y) for y in range(40, room.height())]
     spot = next(s for s in spots if words.border_at(s) is not None)
@@ -71,7 +75,7 @@ def again(stage: Stage) -> None:
     page = _page(stage)
     stage.hold()
     page.listen.start("base")
-    stage.go_on(stage.work, 0.45, "Listening with base: 0:46 of 1:42")
+    stage.go_on(stage.work, 0.45, "Listening: 0:46 of 1:42")
 
 
 def other_framework(stage: Stage) -> None:

@@ -33,7 +33,7 @@ def download(stage: Stage) -> QWidget:
     dialog = _settings(stage)
     stage.hold()
     dialog.models.offers.wanted.emit("small.en")
-    stage.go_on(stage.fetch, 0.37, "Fetching small.en: 180 of 486 MB")
+    stage.go_on(stage.fetch, 0.37, "Fetching small.en: 180 MB of 486 MB")
     return _scrolled(dialog)
 
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop import words
 from desktop.ui.parts.controls import Shrinking
 from desktop.ui.parts.theme import Theme
 from desktop.ui.progress.trend_charts import RuleGrid, TrendChart
@@ -40,8 +42,27 @@ LOOKED_AT = (
     "sound-tested",
     "keys",
 )
+# The fullest rows of buttons and lines, where longer words go wrong first.
+GERMAN = (
+    "practice-past-band",
+    "interview-follow-up",
+    "review-end",
+    "review-playing",
+    "review-export",
+    "progress",
+    "stories-telling",
+    "settings",
+)
 REST = "where the focus rests"
 CHARTS = (Timeline, TrendChart, RuleGrid)
+
+
+@pytest.fixture
+def german() -> Iterator[None]:
+    """The window speaks German."""
+    words.speak("de")
+    yield
+    words.speak(words.ENGLISH)
 
 
 @pytest.fixture(params=LOOKED_AT)
@@ -68,6 +89,12 @@ def cut_off(root: QWidget) -> list[str]:
         if w.text()
         and w.width() < (w.minimumSizeHint().width() if w.wordWrap() else w.sizeHint().width())
     ]
+
+
+def squeezed(root: QWidget) -> list[str]:
+    """Buttons and tick boxes on show whose words do not fit into them."""
+    buttons = [b for b in root.findChildren(QAbstractButton) if b.isVisible() and b.text()]
+    return [b.text() for b in buttons if b.width() < b.minimumSizeHint().width()]
 
 
 def wider(root: QWidget) -> list[str]:
@@ -132,8 +159,24 @@ def test_a_state_can_be_read_and_heard(shown: QWidget) -> None:
     """At the smallest size nothing is cut off, and a screen reader can name all there is."""
     assert nameless(shown) == []
     assert cut_off(shown) == []
+    assert squeezed(shown) == []
     assert wider(shown) == []
     charts = [w for w in shown.findChildren(QWidget) if isinstance(w, CHARTS) and w.isVisible()]
     assert all(chart.accessibleName() for chart in charts)
     assert all(chart.accessibleDescription() for chart in charts)
     assert (roleless(shown), unmarked(shown)) == ([], [])
+
+
+@pytest.mark.parametrize("name", GERMAN)
+def test_german_fits_too(name: str, theme: Theme, german: None) -> None:
+    """German words are the longest, and at the smallest size none of them is cut off."""
+    stage = Stage(theme)
+    stage.window.resize(stage.window.minimumSize())
+    stage.window.show()
+    QApplication.processEvents()
+    shown = STATES[name](stage) or stage.window
+    stage.settle()
+    try:
+        assert (cut_off(shown), squeezed(shown), wider(shown)) == ([], [], [])
+    finally:
+        stage.close()

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from desktop.takes.exporting import Exported
 from desktop.types import Job, Progress
 from desktop.ui.exports.panel import ExportPanel
 from desktop.ui.jobs import JobRunner, Running
 from desktop.ui.parts.folding import Folding
+from desktop.ui.parts.giving_way import GivingWay
 from desktop.ui.parts.job_panel import JobPanel
 from desktop.ui.parts.notice import Action, Notice
 from desktop.viewmodels.exports import outcome
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from desktop.session import Session
 
 T = TypeVar("T")
+# Pixels of a page in which the formats leave a waveform and a report their room.
+ROOM = 840
 BUSY = mark("An export is still being written; please wait for it or cancel it.")
 STOPPED = mark("Stopped. Files that were finished are in {folder}; nothing half is left.")
 
@@ -44,6 +48,10 @@ class ExportDesk(Folding):
         self.progress = JobPanel()
         self.panel.chosen.connect(self._on_chosen)
         self.hold(self.panel, self.progress)
+
+    def before(self, part: QWidget, page: QWidget) -> None:
+        """In a low window, have `part` of `page` make room for the choice of formats."""
+        GivingWay(part, self.panel, page, ROOM)
 
     def ask(self, take_ids: Sequence[str]) -> None:
         """Ask for formats and a folder, then write these takes."""

@@ -18,7 +18,7 @@ HINT = mark(
     "as it is."
 )
 # Rows of a group's column before the next one begins.
-ROWS = 3
+ROWS = 4
 
 
 class ExportPanel(Card):
@@ -42,16 +42,19 @@ class ExportPanel(Card):
     def _build(self) -> None:
         self.setAccessibleName(say("Export"))
         grid = QGridLayout()
-        grid.setHorizontalSpacing(30)
+        grid.setHorizontalSpacing(7)
         grid.setVerticalSpacing(2)
         grid.setRowMinimumHeight(0, 26)
         at = 0
         for name, formats in GROUPS:
             grid.addWidget(label(say(name), "strong", "secondary"), 0, at)
             for number, format in enumerate(formats):
-                grid.addWidget(self.boxes[format], 1 + number % ROWS, at + number // ROWS)
+                cell = 1 + number % ROWS, at + number // ROWS
+                grid.addWidget(self.boxes[format], *cell, Qt.AlignmentFlag.AlignLeft)
             at += 1 + (len(formats) - 1) // ROWS
-        grid.setColumnStretch(at, 1)
+        # A wide window sets the columns apart, the narrowest one has just room for their words.
+        for place in range(at):
+            grid.setColumnStretch(place, 1)
         for box in self.boxes.values():
             box.toggled.connect(self._on_toggled)
         self._path.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -65,7 +65,7 @@ class Meter(QWidget):
     def set_peak(self, peak: float) -> None:
         """Show a peak (0 to 1); falls slowly, so that the eye can follow."""
         self.share = max(meter_share(peak), self.share - 0.06)
-        self.setAccessibleDescription(f"{self.share:.0%}")
+        self.setAccessibleDescription(say("{share:.0%}", share=self.share))
         self.update()
 
     def rest(self) -> None:

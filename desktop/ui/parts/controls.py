@@ -100,8 +100,7 @@ class Shrinking(QLabel):
             text = self.fontMetrics().elidedText(
                 self.text(), Qt.TextElideMode.ElideRight, self.width()
             )
-            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(self.rect(), flags, text)
+            painter.drawText(self.rect(), self.alignment(), text)
 
 
 def row(*items: QWidget | QLayout | None, spacing: int = 10) -> QHBoxLayout:

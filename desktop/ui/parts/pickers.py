@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QComboBox, QSpinBox, QStyle, QStyleOptionComboBox
 
 from desktop.ui.parts.controls import HEIGHT
+
+# Pixels of a picker beside its text: padding and arrow.
+ASIDE = 44
 
 
 class Picker(QComboBox):
@@ -53,11 +56,19 @@ class Picker(QComboBox):
         self.setCurrentIndex(found if self.count() else -1)
         self.blockSignals(False)
 
+    def sizeHint(self) -> QSize:
+        """Wide enough for its longest text, unless it keeps to its shortest."""
+        hint = super().sizeHint()
+        if self.sizeAdjustPolicy() == QComboBox.SizeAdjustPolicy.AdjustToContents:
+            widths = (self.fontMetrics().horizontalAdvance(text) for text, _ in self.choices)
+            hint.setWidth(max(hint.width(), max(widths, default=0) + ASIDE + 1))
+        return hint
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The box, its text cut with an ellipsis, and a small arrow."""
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        room = self.width() - 44
+        room = self.width() - ASIDE
         option.currentText = self.fontMetrics().elidedText(self.currentText(), self._cut, room)
         style = self.style()
         with QPainter(self) as painter:

@@ -28,6 +28,10 @@ class TickBox(QCheckBox):
         width = EDGE + SIDE + GAP + metrics.horizontalAdvance(self.text()) + 2 * EDGE
         return QSize(width, metrics.height() + 2 * EDGE)
 
+    def minimumSizeHint(self) -> QSize:
+        """Never narrower than its text."""
+        return self.sizeHint()
+
     def hitButton(self, pos: QPoint) -> bool:
         """Box and text alike."""
         return self.rect().contains(pos)

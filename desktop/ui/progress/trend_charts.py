@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.ui.parts.fonts import font
@@ -18,6 +26,8 @@ from scoring.types import Verdict
 
 HEIGHT, FOOT, DOT = 128.0, 20.0, 3.5
 ROW, MARK, TITLES = 26, 5.5, 0.42
+# How near two marks may come, in rows.
+NEAREST = 1.2
 
 
 class TrendChart(QWidget):
@@ -118,11 +128,12 @@ class RuleGrid(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Title at the left, marks at the right."""
-        tokens, left = self._theme.tokens, self.width() * TITLES
+        tokens = self._theme.tokens
         with QPainter(self) as p:
             p.setRenderHint(QPainter.RenderHint.Antialiasing)
             p.setFont(font("body"))
             metrics = p.fontMetrics()
+            left = self._left(metrics)
             for at, rule in enumerate(self._rules):
                 box = QRectF(0, at * ROW, left - 16, ROW)
                 p.setPen(QColor(tokens.text))
@@ -132,6 +143,12 @@ class RuleGrid(QWidget):
                 for number, verdict in enumerate(rule.verdicts):
                     centre = QPointF(left + (number + 0.5) * step, (at + 0.5) * ROW)
                     mark(p, self._theme, verdict, centre)
+
+    def _left(self, metrics: QFontMetrics) -> float:
+        """Where the marks begin: behind the longest title, as long as they are not crowded."""
+        longest = max((metrics.horizontalAdvance(r.title) for r in self._rules), default=0)
+        marks = max((len(r.verdicts) for r in self._rules), default=0) * NEAREST * ROW
+        return max(self.width() * TITLES, min(longest + 18.0, self.width() - marks))
 
 
 class VerdictKey(QWidget):

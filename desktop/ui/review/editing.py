@@ -94,8 +94,8 @@ class ReviewEdit(QWidget):
         self._report, self._starts = report, starts(report.transcript.words)
         done, undone = answer.corrections, answer.undone
         for made, what, nothing, key, steps in (
-            (self.undo, say("Undo"), say("There is nothing to undo"), "Ctrl+Z", done[-1:]),
-            (self.redo, say("Redo"), say("There is nothing to redo"), "Ctrl+Y", undone[:1]),
+            (self.undo, say("Undo"), say("There is nothing to undo"), say("Ctrl+Z"), done[-1:]),
+            (self.redo, say("Redo"), say("There is nothing to redo"), say("Ctrl+Y"), undone[:1]),
         ):
             made.setEnabled(bool(steps))
             told = (f"{what}: {describe(step, self._desk.names)} ({key})" for step in steps)

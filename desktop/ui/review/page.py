@@ -111,6 +111,7 @@ class ReviewPage(QWidget):
         self._pinned = Card(spacing=4)
         self._pinned.box.addWidget(self.timeline)
         self._pinned.box.addWidget(self.transport)
+        self.exports.before(self._pinned, self)
         words = Card(margin=18)
         self.edit.tools.addWidget(self.listen.button)
         self.edit.tools.addWidget(self.compare.button)
@@ -129,9 +130,8 @@ class ReviewPage(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 18, 24, 18)
         box.setSpacing(GAP)
-        box.addWidget(self.notice)
-        box.addWidget(self.exports)
-        box.addWidget(self.listen)
+        for part in (self.notice, self.exports, self.listen):
+            box.addWidget(part)
         box.addWidget(self._empty, 1)
         box.addWidget(self._filled, 1)
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.errors import GreenroomError
@@ -38,7 +38,8 @@ EMPTY = (
         "words for each and says how to frame it."
     ),
 )
-LIST_WIDTH = 270
+# Pixels of the list; a narrow page leaves more of itself to the story.
+LIST_WIDTH, NARROW_LIST, NARROW = 270, 220, 900
 Read = tuple[tuple[Story, ...], tuple[TakeRow, ...], tuple[TakePoint, ...]]
 
 
@@ -97,11 +98,10 @@ class StoriesPage(QWidget):
         area.setAccessibleName(say("The story"))
         area.setWidgetResizable(True)
         area.setWidget(inside)
-        left = Card(margin=12)
-        left.setFixedWidth(LIST_WIDTH)
-        left.box.addWidget(self.list)
+        self._left = Card(margin=12)
+        self._left.box.addWidget(self.list)
         self._filled = QWidget()
-        filled = row(left, area, spacing=GAP)
+        filled = row(self._left, area, spacing=GAP)
         filled.setStretch(1, 1)
         self._filled.setLayout(filled)
         box = QVBoxLayout(self)
@@ -111,6 +111,11 @@ class StoriesPage(QWidget):
         box.addWidget(self.notice)
         box.addWidget(self._empty, 1)
         box.addWidget(self._filled, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list is as wide as the page allows."""
+        self._left.setFixedWidth(NARROW_LIST if self.width() < NARROW else LIST_WIDTH)
+        super().resizeEvent(event)
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._on_chosen)
@@ -263,7 +268,7 @@ class StoriesPage(QWidget):
         self.editor.show_story(None)
         self.notice.say(
             f"“{story.title}” is deleted; its takes stay.",
-            actions=[("Undo", partial(self._restore, story)), ("Close", lambda: None)],
+            actions=[(say("Undo"), partial(self._restore, story)), (say("Close"), lambda: None)],
         )
         self.load()
 

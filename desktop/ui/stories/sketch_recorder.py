@@ -142,7 +142,9 @@ class SketchRecorder(QWidget):
     def _offer_again(self, text: str, check: SoundCheck) -> None:
         # What was said is there until it is written down or told anew.
         self._rest()
-        self._notice.say(text, warn=True, actions=[("Try again", lambda: self._on_sound(check))])
+        self._notice.say(
+            text, warn=True, actions=[(say("Try again"), lambda: self._on_sound(check))]
+        )
 
     def _on_failed(self, text: str) -> None:
         self._forget()

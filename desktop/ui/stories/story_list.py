@@ -47,7 +47,9 @@ class StoryList(QWidget):
         self.list = _List()
         self.list.setAccessibleName(say("Stories"))
         self.list.setFont(font("body"))
-        self.list.setWordWrap(True)
+        # A long title ends in an ellipsis; wrapped, it would push the line below it out.
+        self.list.setWordWrap(False)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._none = label(say(NO_MATCH), tone="secondary", wrap=True)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
