@@ -53,8 +53,10 @@ def test_nothing_english_is_left_in_what_scoring_says(name: str) -> None:
         ("Fetching small.en: 180 MB of 486 MB", "Lade small.en herunter: 180 MB von 486 MB"),
         ("Checking that small.en came whole", "Prüfe, ob small.en ganz angekommen ist"),
         (
-            "Your recording is kept, but without a report: the disk is full.",
-            "Deine Aufnahme bleibt erhalten, aber ohne Bericht: die Festplatte ist voll.",
+            "Your recording is kept, but without a report: I am recording already; "
+            "please finish or discard that recording first.",
+            "Deine Aufnahme bleibt erhalten, aber ohne Bericht: Ich nehme schon auf; bitte "
+            "beende oder verwirf erst die laufende Aufnahme.",
         ),
     ],
 )
