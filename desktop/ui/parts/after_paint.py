@@ -14,7 +14,7 @@ class AfterPaint(QObject):
     def __init__(self, widget: QWidget, then: Callable[[], object]) -> None:
         super().__init__(widget)
         self._widget, self._then = widget, then
-        # Not QTimer.singleShot: it would hold `then` for good where the widget goes before its turn.
+        # Not QTimer.singleShot: it holds `then` for good where the widget goes before its turn.
         self._turn = QTimer(self, singleShot=True)
         self._turn.timeout.connect(self._call)
         widget.installEventFilter(self)
