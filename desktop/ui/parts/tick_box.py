@@ -55,7 +55,8 @@ class TickBox(QCheckBox):
     def _draw_box(self, painter: QPainter, box: QRectF) -> None:
         palette = self.palette()
         if not self.isChecked():
-            painter.setPen(QPen(palette.placeholderText().color(), 1.4))
+            edge = palette.placeholderText() if self.isEnabled() else palette.windowText()
+            painter.setPen(QPen(edge.color(), 1.4))
             painter.setBrush(palette.base())
             painter.drawRoundedRect(box, 4, 4)
             return

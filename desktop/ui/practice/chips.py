@@ -106,12 +106,15 @@ class Chips(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(10)
 
-    def show_framework(self, framework: Framework) -> None:
-        """Replace the chips."""
+    def show_framework(self, framework: Framework, only: str = "") -> None:
+        """Replace the chips; where the framework has a section titled `only`, it stands alone."""
         clear(self._box)
         self._sections = ()
         self._chips: dict[str, Chip] = {}
+        titles = [section.title for section in framework.sections]
         for place, section in enumerate(framework.sections):
+            if only in titles and section.title != only:
+                continue
             chip = Chip(self._theme, section, place)
             chip.set_brief(self._brief)
             self._chips[section.id] = chip

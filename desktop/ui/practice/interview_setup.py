@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from desktop.recording.interview import FOLLOW_UPS, QUESTIONS
-from desktop.ui.parts.controls import Card, button, column, label, row
+from desktop.ui.parts.controls import Card, button, label, row
 from desktop.ui.parts.pickers import Number
 from desktop.words import mark, say
 
@@ -14,6 +14,7 @@ ABOUT = mark(
     "The question on show comes first, others follow from other categories. After each answer the "
     "interviewer may ask on. At the end there is one summary over all of it."
 )
+WIDTH = 72  # pixels of a number
 
 
 class InterviewSetup(Card):
@@ -26,14 +27,18 @@ class InterviewSetup(Card):
         super().__init__(margin=18)
         self.questions = Number(say("Questions"), 1, 8, QUESTIONS)
         self.follow_ups = Number(say("Follow-ups after each answer"), 0, 3, FOLLOW_UPS)
+        for number in (self.questions, self.follow_ups):
+            number.setFixedWidth(WIDTH)
         self.start = button(say("Begin the interview"), self._on_start, kind="primary")
         self.close_button = button(say("Not now"), self.close_up)
         self.box.addWidget(label(say("Mock interview"), "heading"))
         self.box.addWidget(label(say(ABOUT), tone="secondary", wrap=True))
         self.box.addLayout(
             row(
-                column(label(say("Questions"), "small", "secondary"), self.questions),
-                column(label(say("Follow-ups after each"), "small", "secondary"), self.follow_ups),
+                label(say("Questions")),
+                self.questions,
+                label(say("Follow-ups after each")),
+                self.follow_ups,
                 None,
                 self.close_button,
                 self.start,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QColor, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QStackedLayout, QTextBrowser, QWidget
 
 from desktop.ui.parts.controls import column, label, row
 from desktop.ui.parts.fonts import font
+from desktop.ui.parts.key_focus import KeyFocus
 from desktop.ui.parts.theme import Theme
 from desktop.viewmodels.practice import STEPS
 from desktop.words import say
@@ -14,6 +16,31 @@ from speech.types import Word
 
 # The last words stand out: they are what was just said.
 FRESH = 14
+SPACING = 1.28  # of the font's own
+
+
+class _Words(QTextBrowser):
+    """Text with room between its lines, of which none is cut in half, wherever it is scrolled."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFont(font("words"))
+        self.line = round(SPACING * self.fontMetrics().lineSpacing())
+        self.document().setDocumentMargin(0)
+        KeyFocus(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is left below the last whole line stays empty."""
+        super().resizeEvent(event)
+        self.setViewportMargins(0, 0, 0, self.contentsRect().height() % self.line)
+
+    def cursor_in_spaced(self) -> QTextCursor:
+        """A cursor in the empty text, which is spaced from now on."""
+        cursor = self.textCursor()
+        block = QTextBlockFormat()
+        block.setLineHeight(self.line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        cursor.setBlockFormat(block)
+        return cursor
 
 
 class LiveWords(QWidget):
@@ -23,16 +50,15 @@ class LiveWords(QWidget):
         super().__init__()
         self._theme = theme
         self._words: tuple[Word, ...] = ()
-        self._text = QTextBrowser()
+        self._text = _Words()
         self._text.setAccessibleName(say("Words heard so far"))
-        self._text.setFont(font("words"))
         self._text.setPlaceholderText(
             say("Your words appear here a few seconds after you say them.")
         )
-        self._text.document().setDocumentMargin(0)
         # The newest words stay in sight, however high the page is just now.
         bar = self._text.verticalScrollBar()
         bar.rangeChanged.connect(lambda _, most: bar.setValue(most))
+        theme.changed.connect(self._write)
         self._guide = _guide()
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._guide)
@@ -50,12 +76,15 @@ class LiveWords(QWidget):
 
     def show_words(self, words: tuple[Word, ...]) -> None:
         """Write the words anew when they changed: the last ones may still turn into others."""
-        if words == self._words:
-            return
-        self._words = words
-        texts = [word.text.strip() for word in words]
+        if words != self._words:
+            self._words = words
+            self._write()
+
+    @Slot()
+    def _write(self) -> None:
+        texts = [word.text.strip() for word in self._words]
         self._text.clear()
-        cursor = self._text.textCursor()
+        cursor = self._text.cursor_in_spaced()
         tokens = self._theme.tokens
         parts = ((texts[:-FRESH], tokens.secondary), (texts[-FRESH:], tokens.text))
         for part, colour in parts:

@@ -174,7 +174,7 @@ class PracticePage(PracticeView):
 
     def _stop_counting(self) -> None:
         self.countdown.cancel()
-        self.row.show_aim(self.chosen.total)
+        self.row.show_aim(self.usual)
 
     @Slot()
     def _start(self) -> None:
@@ -205,7 +205,6 @@ class PracticePage(PracticeView):
 
     @Slot()
     def _show_idle(self) -> None:
-        self.row.record.set_on(False)
         self.meter.rest()
         self.show_controls(False, self._work.busy)
         self.show_hints(self.recorder.active)
@@ -233,6 +232,7 @@ class PracticePage(PracticeView):
 
     def _discard(self) -> None:
         self.recorder.discard()
+        self.row.record.setFocus()
         self.notice.say(say("The recording is in the trash."))
 
     # -- importing and working -------------------------------------------------------------------

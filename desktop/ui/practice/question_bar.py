@@ -38,12 +38,16 @@ class QuestionBar(QWidget):
         self.line.setPlaceholderText(say("Type a question and press Enter"))
         self.line.setAccessibleName(say("Your own question"))
         self.line.setMinimumWidth(240)
+        self.line.setMaximumWidth(620)
         self.another = button(say("Another question"), self._on_another)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
         for widget in (self.category, self.questions, self.line, self.another):
             box.addWidget(widget)
+        # A question that is typed takes the room there is; the rest of the bar needs little.
+        box.setStretchFactor(self.line, 99)
+        box.addStretch(1)
         self.category.activated.connect(self._on_category)
         self.questions.activated.connect(self._on_question)
         self.line.returnPressed.connect(self._on_typed)

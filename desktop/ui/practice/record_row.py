@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.types import Level
 from desktop.ui.parts.bars import BandBar
-from desktop.ui.parts.controls import button, column, label, row
+from desktop.ui.parts.controls import button, column, held, label, row
 from desktop.ui.parts.theme import Theme
 from desktop.ui.practice.record_button import RecordButton
 from desktop.viewmodels.practice import ended, timer_line
@@ -25,6 +25,9 @@ class RecordRow(QWidget):
         self.pause = button(say("Pause"))
         self.finish = button(say("Finish"), kind="primary")
         self.discard = button(say("Discard"), kind="danger")
+        buttons = row(self.pause, self.finish, self.discard)
+        self._buttons = held(buttons)
+        buttons.setContentsMargins(24, 0, 0, 0)
         self._timer = label("0:00", "timer")
         self._timer.setAccessibleName(say("Time recorded"))
         self._line = label("", tone="secondary")
@@ -34,16 +37,39 @@ class RecordRow(QWidget):
         box.addWidget(self.record)
         box.addSpacing(8)
         box.addLayout(column(row(self._timer, None), self.band, self._line, spacing=3), 1)
-        box.addSpacing(24)
-        for widget in (self.pause, self.finish, self.discard):
-            box.addWidget(widget)
+        box.addWidget(self._buttons)
 
     def show_buttons(self, recording: bool) -> None:
         """Pause, finish and discard are there only while something records."""
-        for widget in (self.pause, self.finish, self.discard):
-            widget.setVisible(recording)
-        if recording:
+        focused = self.window().focusWidget()
+        if not recording and focused is not None and self._buttons.isAncestorOf(focused):
+            self.record.setFocus()
+        self._buttons.setVisible(recording)
+        if not recording:
+            self.record.set_on(False)
+        else:
+            self._hold_width()
             self.finish.setFocus()
+
+    def _hold_width(self) -> None:
+        """The bar keeps its length when “Pause” turns into “Resume”."""
+        shown, widths = self.pause.text(), []
+        for text in (say("Pause"), say("Resume")):
+            self.pause.setText(text)
+            widths.append(self.pause.sizeHint().width())
+        self.pause.setText(shown)
+        self.pause.setMinimumWidth(max(widths))
+
+    def let_record(self, on: bool) -> None:
+        """Whether the red button can be pressed; meanwhile the keys wait here, not elsewhere."""
+        if not on and self._focused(self.record):
+            self.setFocus()
+        self.record.setEnabled(on)
+        if on and self._focused(self):
+            self.record.setFocus()
+
+    def _focused(self, widget: QWidget) -> bool:
+        return self.window().focusWidget() is widget
 
     def show_countdown(self, seconds: int) -> None:
         """A recording begins in so many seconds."""
@@ -56,7 +82,7 @@ class RecordRow(QWidget):
 
     def show_start(self) -> None:
         """The microphone is being opened."""
-        self.record.setEnabled(False)
+        self.let_record(False)
         self._line.setText(timer_line(0.0, None, "starting"))
 
     def show_aim(self, band: Band | None) -> None:

@@ -33,7 +33,7 @@ from desktop.ui.sound.player import Player
 from desktop.viewmodels.catalog import Choices
 from desktop.viewmodels.rehearsal import Rehearsal
 from desktop.words import mark, reword, say
-from scoring.types import Framework
+from scoring.types import Band, Framework
 from speech.types import Word
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ class PracticeView(QWidget):
         self._choices = choices
         self._told: str | None = None
         self._free = True
+        self._drilled = ""
         self._recording = False
         self.questions = QuestionBar(choices, session.settings.question, session.settings.questions)
         self.aim = AimBar()
@@ -120,7 +121,9 @@ class PracticeView(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 18, 24, 18)
         box.setSpacing(GAP)
-        box.addLayout(row(self.questions, None, self.interview_button, self.import_button))
+        top = row(self.questions, self.interview_button, self.import_button)
+        top.setStretch(0, 1)
+        box.addLayout(top)
         box.addWidget(self.aim)
         box.addWidget(self.setup)
         box.addSpacing(10)
@@ -136,8 +139,7 @@ class PracticeView(QWidget):
         box.addWidget(self._words_card, 4)
         # In Live mode what is left stands in the middle of an empty page.
         box.addStretch(0)
-        # The interview's card needs the room.
-        self.setup.opened.connect(self._words_card.setHidden)
+        self.setup.opened.connect(self._fit)
 
     def _filling(self, widget: QWidget, margin: int = 20) -> Card:
         card = Card(margin=margin)
@@ -150,9 +152,16 @@ class PracticeView(QWidget):
         """The framework in the picker."""
         return self._choices.framework(str(self.framework.currentData()))
 
+    @property
+    def usual(self) -> Band | None:
+        """How long it usually takes: the whole framework, or the one section that is drilled."""
+        alone = [s.band for s in self.chosen.sections if s.title == self._drilled]
+        return alone[0] if alone else self.chosen.total
+
     def show_aim(self, rehearsal: Rehearsal) -> None:
         """What the next recording answers."""
         self._free = rehearsal.free
+        self._drilled = rehearsal.aim.asked if rehearsal.aim.role == "drill" else ""
         self._question_text.setText(rehearsal.aim.text)
         self.aim.show_aim(rehearsal)
         self.aim.setVisible(bool(rehearsal.aim.hint))
@@ -161,9 +170,9 @@ class PracticeView(QWidget):
 
     @Slot()
     def show_framework(self) -> None:
-        """The sections and the usual time of the framework that is chosen."""
-        self.chips.show_framework(self.chosen)
-        self.row.show_aim(self.chosen.total)
+        """The sections and the usual time of what is answered next."""
+        self.chips.show_framework(self.chosen, self._drilled)
+        self.row.show_aim(self.usual)
 
     def show_hints(self, recording: bool) -> None:
         """In Live mode only question and timer are left while something records."""
@@ -189,7 +198,7 @@ class PracticeView(QWidget):
         )  # fmt: skip
         for widget in chosen:
             widget.setEnabled(not recording)
-        self.row.record.setEnabled(recording or not busy)
+        self.row.let_record(recording or not busy)
 
     def show_level(self, level: Level, peaks: NDArray[np.float32], words: tuple[Word, ...]) -> None:
         """How the recording is doing; a problem is told once, and goes when it is over."""
@@ -197,7 +206,7 @@ class PracticeView(QWidget):
         self.meter.set_peak(level.peak if on else 0.0)
         self.wave.show_peaks(peaks, active=on)
         self.words.show_words(words)
-        self.row.show_level(level, self.chosen.total)
+        self.row.show_level(level, self.usual)
         message = reword(level.message) if level.message else None
         if message and message != self._told:
             self.notice.warn(message)
@@ -216,9 +225,13 @@ class PracticeView(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    @Slot()
     def _fit(self) -> None:
-        brief = self.height() < ROOMY
+        brief, setting_up = self.height() < ROOMY, not self.setup.isHidden()
         self.chips.set_brief(brief)
         # Before a recording the three steps need the room that the still wave would take.
         quiet = self._recording and self.live.isChecked()
-        self._wave_card.setVisible(not quiet and (self._recording or not brief))
+        resting = brief or setting_up
+        self._wave_card.setVisible(not quiet and (self._recording or not resting))
+        # The interview's card needs the room.
+        self._words_card.setVisible(not quiet and not (brief and setting_up))
