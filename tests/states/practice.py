@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from tests.states.stage import Stage, State
+from dataclasses import replace
+from pathlib import Path
 
-FULL = (
-    "The disk is full, so the recording stopped; what was said until then is kept. Please free "
-    "some space."
-)
+from PySide6.QtTest import QTest
+
+from desktop.ui.practice.question_bar import ADD
+from tests.states.stage import Stage, State
 
 
 def ready(stage: Stage) -> None:
@@ -22,7 +23,9 @@ def first_start(stage: Stage) -> None:
 
 def countdown(stage: Stage) -> None:
     """Three seconds to get ready."""
-    stage.practice.countdown.start(3)
+    ready(stage)
+    stage.session.settings = replace(stage.session.settings, countdown=3.0)
+    stage.practice.row.record.click()
 
 
 def recording(stage: Stage) -> None:
@@ -61,29 +64,19 @@ def busy(stage: Stage) -> None:
     stage.go_on(stage.work, 0.6, "Listening to the end of your answer")
 
 
-def no_microphone(stage: Stage) -> None:
-    """There is none, and one presses Record."""
-    stage.session.microphones = ()
-    stage.practice.microphone.load()
-    stage.session.fails = "I could not find a microphone. Plug one in, then press Record again."
-    stage.practice.row.record.click()
+def importing(stage: Stage) -> None:
+    """A long file is being read."""
+    stage.hold()
+    stage.window.import_file(Path("/home/ana/mock interview.m4a"))
+    stage.go_on(stage.work, 0.3, "Listening: 0:31 of 1:42")
 
 
-def disk_full(stage: Stage) -> None:
-    """The disk filled up in the middle of an answer."""
-    stage.record()
-    live = stage.session.live
-    assert live is not None
-    live.state, live.message = "paused", FULL
-    stage.practice.recorder._poll()
-
-
-def import_failed(stage: Stage) -> None:
-    """A file that is no sound."""
-    stage.practice.notice.warn(
-        "I could not read notes.pdf as sound; it may be damaged or of another kind, so please "
-        "choose another file."
-    )
+def own_question(stage: Stage) -> None:
+    """A question of one's own is typed."""
+    bar = stage.practice.questions
+    bar.category.choose(ADD)
+    bar.category.activated.emit(bar.category.currentIndex())
+    QTest.keyClicks(bar.line, "When did a launch of yours go wrong?")
 
 
 def set_up(stage: Stage) -> None:
@@ -136,9 +129,8 @@ PRACTICE_STATES: dict[str, State] = {
     "practice-live": live,
     "practice-discard": discard,
     "practice-busy": busy,
-    "practice-no-microphone": no_microphone,
-    "practice-disk-full": disk_full,
-    "practice-import-failed": import_failed,
+    "practice-importing": importing,
+    "practice-own-question": own_question,
     "practice-telling": telling,
     "practice-drill": drill,
     "interview-set-up": set_up,

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from desktop.ui.progress.page import ProgressPage
 from desktop.ui.window import PROGRESS
 from tests.states.stage import Stage, State
@@ -23,7 +26,8 @@ def filtered(stage: Stage) -> None:
 
 def no_match(stage: Stage) -> None:
     """A search that finds nothing."""
-    _page(stage).search.setText("zeppelin")
+    _page(stage).search.setFocus()
+    QTest.keyClicks(_page(stage).search, "zeppelin")
 
 
 def deleted(stage: Stage) -> None:
@@ -35,7 +39,31 @@ def deleted(stage: Stage) -> None:
 
 def export(stage: Stage) -> None:
     """Several takes into one folder."""
+    _page(stage).table.select(["take-1", "take-2", "take-3"])
     _page(stage).exports.panel.ask(3, ("pdf", "docx"), Path("/home/ana/Documents"))
+
+
+def exported(stage: Stage) -> None:
+    """They are written."""
+    page = _page(stage)
+    page.table.select(["take-1", "take-2", "take-3"])
+    page.export_button.click()
+    page.exports.panel.ask(3, ("pdf", "docx"), Path("/home/ana/Documents"))
+    QTest.keyClick(page.exports.panel, Qt.Key.Key_Return)
+
+
+def rescored(stage: Stage) -> None:
+    """Several takes under another framework, and the way back."""
+    page = _page(stage)
+    page.table.select(["take-1", "take-2", "take-3"])
+    page.rescoring.framework.choose("sar")
+    page.rescoring.framework.activated.emit(page.rescoring.framework.currentIndex())
+
+
+def restored(stage: Stage) -> None:
+    """Two takes came back from the trash."""
+    deleted(stage)
+    _page(stage).undo()
 
 
 def trends(stage: Stage) -> None:
@@ -67,6 +95,9 @@ PROGRESS_STATES: dict[str, State] = {
     "progress-no-match": no_match,
     "progress-deleted": deleted,
     "progress-export": export,
+    "progress-exported": exported,
+    "progress-rescored": rescored,
+    "progress-restored": restored,
     "trends": trends,
     "compare": compare,
 }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui.review.figure_button import FigureButton
 from desktop.ui.review.page import ReviewPage
@@ -52,8 +53,33 @@ def find(stage: Stage) -> None:
 def edit(stage: Stage) -> None:
     """A word is being put right."""
     page = _page(stage)
-    page.playback.seek(36.4)
+    page.playback.seek(36.0)
     page.edit.edit_word()
+
+
+def word_menu(stage: Stage) -> QWidget:
+    """What can be said about a word."""
+    page = _page(stage)
+    page.transcript.menu_asked.emit(16, QPoint(0, 0))
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    return menu
+
+
+def follow_up(stage: Stage) -> None:
+    """A take of two answers; the second one is on show."""
+    take = _page(stage).take
+    assert take is not None
+    asked = "What exactly was your part in skipping the test?"
+    answer = replace(take.main, id="take-1-1", role="follow_up", asked=asked)
+    stage.window.review.show_take(replace(take, answers=(take.main, answer)), 1)
+
+
+def drawn_in(stage: Stage) -> None:
+    """Zoomed into a few seconds."""
+    page = _page(stage)
+    for _ in range(4):
+        QTest.keyClick(page.timeline, Qt.Key.Key_Plus)
 
 
 def borders(stage: Stage) -> None:
@@ -92,7 +118,17 @@ def empty(stage: Stage) -> None:
 
 def export(stage: Stage) -> None:
     """Several kinds of file at once."""
-    _page(stage).exports.panel.ask(3, ("pdf", "docx", "flac"), Path("/home/ana/Documents"))
+    _page(stage).exports.panel.ask(1, ("pdf", "docx", "flac"), Path("/home/ana/Documents"))
+
+
+def exported(stage: Stage) -> None:
+    """It is written."""
+    take = _page(stage).take
+    assert take is not None
+    exports = stage.window.review.exports
+    exports.ask([take.id])
+    exports.panel.ask(1, ("pdf", "docx"), Path("/home/ana/Documents"))
+    QTest.keyClick(exports.panel, Qt.Key.Key_Return)
 
 
 def export_menu(stage: Stage) -> QWidget:
@@ -125,10 +161,14 @@ REVIEW_STATES: dict[str, State] = {
     "review-figure": figure,
     "review-find": find,
     "review-edit-word": edit,
+    "review-word-menu": word_menu,
+    "review-follow-up": follow_up,
+    "review-zoomed": drawn_in,
     "review-borders": borders,
     "review-listen-again": again,
     "review-other-framework": other_framework,
     "review-export": export,
+    "review-exported": exported,
     "review-export-menu": export_menu,
     "review-compare": compare,
 }

@@ -10,19 +10,56 @@ from desktop.ui.settings.sound_dialog import SoundDialog
 from tests.states.stage import Stage, State
 
 
-def settings(stage: Stage) -> QWidget:
+def settings(stage: Stage) -> SettingsDialog:
     """The first part."""
-    return _settings(stage)
+    stage.window.open_settings()
+    dialog = stage.window.preferences.dialog
+    assert dialog is not None, "it opens at once on stand-ins"
+    return dialog
+
+
+def settings_models(stage: Stage) -> QWidget:
+    """The part on speech models."""
+    dialog = settings(stage)
+    return scrolled(dialog, dialog.models)
 
 
 def settings_end(stage: Stage) -> QWidget:
     """The last part."""
-    return _scrolled(_settings(stage))
+    dialog = settings(stage)
+    return scrolled(dialog, dialog.about)
+
+
+def erase(stage: Stage) -> QWidget:
+    """Asked whether one means it."""
+    dialog = settings(stage)
+    dialog.erase.begin_button.click()
+    stage.settle()
+    return dialog
+
+
+def erase_typed(stage: Stage) -> QWidget:
+    """It is meant."""
+    erase(stage)
+    dialog = stage.window.preferences.dialog
+    assert dialog is not None
+    dialog.erase.models.click()
+    dialog.erase.word.setText("erase")
+    return dialog
+
+
+def erased(stage: Stage) -> QWidget:
+    """All is gone."""
+    erase_typed(stage)
+    dialog = stage.window.preferences.dialog
+    assert dialog is not None
+    dialog.erase.erase_button.click()
+    return dialog
 
 
 def settings_wrong(stage: Stage) -> QWidget:
     """A band that begins above its end."""
-    dialog = _settings(stage)
+    dialog = settings(stage)
     dialog.low.setValue(250)
     dialog.save_button.click()
     return dialog
@@ -30,16 +67,41 @@ def settings_wrong(stage: Stage) -> QWidget:
 
 def download(stage: Stage) -> QWidget:
     """A speech model is being fetched."""
-    dialog = _settings(stage)
+    dialog = settings(stage)
     stage.hold()
     dialog.models.offers.wanted.emit("small.en")
     stage.go_on(stage.fetch, 0.37, "Fetching small.en: 180 MB of 486 MB")
-    return _scrolled(dialog)
+    return scrolled(dialog, dialog.models.offers)
+
+
+def measuring(stage: Stage) -> QWidget:
+    """It is found out which model suits this machine."""
+    dialog = settings(stage)
+    stage.hold()
+    dialog.models.measure_button.click()
+    stage.go_on(stage.fetch, 0.4, "Listening to a sample with base")
+    return scrolled(dialog, dialog.models)
+
+
+def measured(stage: Stage) -> QWidget:
+    """That one."""
+    dialog = settings(stage)
+    dialog.models.measure_button.click()
+    return scrolled(dialog, dialog.models)
 
 
 def sound(stage: Stage) -> QWidget:
     """Before the test."""
     return _sound(stage)
+
+
+def sound_testing(stage: Stage) -> QWidget:
+    """It listens."""
+    dialog = _sound(stage)
+    dialog.test.start_button.click()
+    stage.session.tested[-1].seconds = 2.0
+    dialog.test._poll()
+    return dialog
 
 
 def sound_tested(stage: Stage) -> QWidget:
@@ -62,17 +124,12 @@ def drop(stage: Stage) -> None:
     stage.window.rooms.drop._show()
 
 
-def _settings(stage: Stage) -> SettingsDialog:
-    stage.window.open_settings()
-    dialog = stage.window.preferences.dialog
-    assert dialog is not None, "it opens at once on stand-ins"
-    return dialog
-
-
-def _scrolled(dialog: SettingsDialog) -> SettingsDialog:
+def scrolled(dialog: SettingsDialog, part: QWidget) -> SettingsDialog:
+    """With this part of it in sight."""
     QApplication.processEvents()
-    bar = dialog.findChildren(QScrollArea)[0].verticalScrollBar()
-    bar.setValue(bar.maximum())
+    area = dialog.findChildren(QScrollArea)[0]
+    area.verticalScrollBar().setValue(part.y() if part.parent() is area.widget() else 0)
+    area.ensureWidgetVisible(part)
     return dialog
 
 
@@ -86,9 +143,16 @@ def _sound(stage: Stage) -> SoundDialog:
 SHEET_STATES: dict[str, State] = {
     "settings": settings,
     "settings-end": settings_end,
+    "settings-models": settings_models,
     "settings-wrong": settings_wrong,
     "settings-download": download,
+    "settings-measuring": measuring,
+    "settings-measured": measured,
+    "settings-erase": erase,
+    "settings-erase-typed": erase_typed,
+    "settings-erased": erased,
     "sound": sound,
+    "sound-testing": sound_testing,
     "sound-tested": sound_tested,
     "keys": keys,
     "drop": drop,

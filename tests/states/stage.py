@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.settings import Settings
 from desktop.types import Progress, Take
 from desktop.ui.jobs import InlineExecutor, JobRunner
 from desktop.ui.parts.theme import Theme
@@ -52,9 +53,9 @@ class HeldExecutor:
 class Stage:
     """A window on a library of its own; `hold` is called before work that shall not end."""
 
-    def __init__(self, theme: Theme, *, empty: bool = False) -> None:
-        """`empty` is a library without takes and stories."""
-        self.session = FakeSession() if empty else library()
+    def __init__(self, theme: Theme, session: FakeSession) -> None:
+        """`session` is the library it opens on."""
+        self.session = session
         questions = load_catalog()[0].questions
         self.session.catalog = replace(self.session.catalog, questions=questions)
         self._executors = HeldExecutor(), HeldExecutor(), HeldExecutor()
@@ -103,12 +104,19 @@ class Stage:
 
     def close(self) -> None:
         """Take the window down."""
+        while (menu := QApplication.activePopupWidget()) is not None:
+            menu.close()
         self.window.practice.countdown.cancel()
         self.window.practice.recorder.discard()
         self.window.shutdown()
         self.window.close()
         self.window.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def first_library() -> FakeSession:
+    """What a newcomer finds: the shipped answer, and nothing remembered."""
+    return FakeSession([sample_take()], Settings())
 
 
 def library() -> FakeSession:

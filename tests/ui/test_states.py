@@ -22,7 +22,7 @@ from desktop.ui.parts.controls import Shrinking
 from desktop.ui.parts.theme import Theme
 from desktop.ui.progress.trend_charts import RuleGrid, TrendChart
 from desktop.ui.review.timeline import Timeline
-from tests.states import STATES, Stage
+from tests.states import STATES, stage_for
 from tests.ui.test_window import nameless
 
 # One of each kind: the whole table takes script/screenshots minutes.
@@ -68,7 +68,7 @@ def german() -> Iterator[None]:
 @pytest.fixture(params=LOOKED_AT)
 def shown(request: pytest.FixtureRequest, theme: Theme) -> Iterator[QWidget]:
     """The window, or what lies over it, in one state, as small as it may be."""
-    stage = Stage(theme, empty=request.param.endswith("-empty"))
+    stage = stage_for(request.param, theme)
     stage.window.resize(stage.window.minimumSize())
     stage.window.show()
     QApplication.processEvents()
