@@ -112,9 +112,12 @@ class TourCard(QFrame):
         # Read aloud when the button takes the focus.
         self.next.setAccessibleDescription(f"{title}. {text}")
         self.back.setEnabled(self.tour.at != 0)
+        # The last step's other button ends it as well.
+        self.skip.setVisible(not self.tour.last)
         self._place()
         self.show()
-        # Its buttons have their style, and so their height, from now on.
+        # What is in it has its style, and so its height, from now on.
+        self._box.invalidate()
         self._place()
         self.raise_()
         self.next.setFocus()
@@ -124,7 +127,7 @@ class TourCard(QFrame):
         assert step is not None
         room = self._window.width(), self._window.height()
         width = min(WIDTH, room[0])
-        height = self._box.heightForWidth(width)
+        height = self.heightForWidth(width)
         anchor = self._anchors[step.anchor]
         corner = anchor.mapTo(self._window, QPoint(0, 0))
         box = corner.x(), corner.y(), anchor.width(), anchor.height()

@@ -9,7 +9,7 @@ from datetime import date
 from desktop.texts.compare_text import OTHER_QUESTION, by_tools, different
 from desktop.types import Compared, Take, TakeRow
 from desktop.viewmodels.review import quote_text
-from desktop.viewmodels.text import day_text, sentence
+from desktop.viewmodels.text import clock, day_text, sentence
 from desktop.words import mark, reword, say
 from scoring.compare import Change, Part, Turn
 
@@ -94,12 +94,20 @@ def _lines(compared: Compared, part: Part) -> Iterator[Line]:
     for change in changes:
         yield Line(
             reword(change.title),
-            sentence(reword(change.states[0])),
-            sentence(reword(change.states[1])),
+            _state(change, 0),
+            _state(change, 1),
             say(TURNS[change.turn]),
             TONES.get(change.turn, "secondary"),
             (_quote(change, 0), _quote(change, 1)),
         )
+
+
+def _state(change: Change, at: int) -> str:
+    """In words; the length as on a clock, as everywhere in the window."""
+    seconds = change.figures[at]
+    if change.id == "length" and seconds is not None:
+        return clock(seconds)
+    return sentence(reword(change.states[at]))
 
 
 def _quote(change: Change, at: int) -> str:

@@ -63,9 +63,7 @@ class Steps:
 def of_items(items: Iterable[Item]) -> tuple[Moment, ...]:
     """Fillers, hedges, repeats, figures: one after the other."""
     return tuple(
-        Moment(
-            item.first_word, item.last_word, item.start, item.end, say("“{quote}”", quote=item.text)
-        )
+        Moment(item.first_word, item.last_word, item.start, item.end, _quoted(item.text))
         for item in items
     )
 
@@ -161,7 +159,7 @@ def of_pronouns(report: Report, section: SectionReport) -> dict[str, tuple[Momen
         for i in range(span.first_word, span.last_word + 1):
             word = words[i]
             for group in count_pronouns([word]):
-                moment = Moment(i, i, word.start, word.end, f"“{word.text.strip()}”")
+                moment = Moment(i, i, word.start, word.end, _quoted(word.text))
                 found[group] = (*found.get(group, ()), moment)
     return found
 
@@ -175,12 +173,13 @@ def _silences(report: Report, pauses: Sequence[TimeSpan | Pause]) -> tuple[Momen
 def _words(words: Sequence[Word], first: int, last: int) -> Moment:
     count = last - first + 1
     quote = " ".join(word.text.strip() for word in words[first : last + 1])
-    text = (
-        say("“{quote}”", quote=quote)
-        if count <= LONGEST_QUOTE
-        else say_many("{n} word", "{n} words", count)
-    )
+    text = _quoted(quote) if count <= LONGEST_QUOTE else say_many("{n} word", "{n} words", count)
     return Moment(first, last, words[first].start, words[last].end, text)
+
+
+def _quoted(text: str) -> str:
+    """In quotation marks, without the comma or the stop that follows it in the transcript."""
+    return say("“{quote}”", quote=text.strip().rstrip(",.;:") or text.strip())
 
 
 def _silent(places: Places, start: float, end: float) -> Moment:

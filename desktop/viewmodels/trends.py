@@ -63,7 +63,7 @@ def resting_on(points: Sequence[TakePoint]) -> str:
     if shown < count:
         text = say("Showing the newest {shown} of {count} takes", shown=shown, count=count)
     if shown < FEW:
-        return say("{text}: too few for a trend yet, one odd answer would make it.", text=text)
+        return say("{text}: too few for a trend yet, since one odd answer can turn it.", text=text)
     frameworks = len({point.framework for point in points[-MOST:]})
     if frameworks > 1:
         return say("{text}; they were scored under several frameworks.", text=text)

@@ -133,12 +133,14 @@ def test_several_formats_go_into_a_folder(
     assert session.exported == [("sample", "pdf", tmp_path), ("sample", "flac", tmp_path)]
     assert f"2 files are in {tmp_path}." in page.notice.text
     assert panel.isHidden()
+    assert page.timeline.hasFocus(), "the keys play again"
     assert session.settings.export_folder == str(tmp_path)
     page.export.several()
     assert panel.formats == ("pdf", "flac")
     assert panel._path.text() == str(tmp_path)
     qtbot.keyClick(panel, Qt.Key.Key_Escape)
     assert panel.isHidden()
+    assert page.timeline.hasFocus()
 
 
 def test_nothing_ticked_cannot_be_exported(page: ReviewPage, qtbot: QtBot) -> None:

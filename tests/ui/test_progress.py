@@ -217,10 +217,12 @@ def test_undo_brings_deleted_takes_back(
     assert page.model.rowCount() == 3
     assert len(page.selected()) == 3
     page.table.select(["lost"])
+    assert page.selected() == ["lost"]
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     page.table.setFocus()
     qtbot.keyClick(page.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert "lost" in session.kept
+    assert page.selected() == ["lost"]
     assert page.notice.text.startswith("The take is back as before.")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.settings import Settings
@@ -91,7 +91,11 @@ def test_it_is_whole_in_every_window(toured: MainWindow, size: tuple[int, int]) 
     """Inside the window, with all of its text, also when that is made smaller meanwhile."""
     toured.resize(*size)
     for _ in range(3):
+        toured.grab()
+        texts = [text for text in toured.tour.findChildren(QLabel) if text.wordWrap()]
+        assert all(text.height() >= text.heightForWidth(text.width()) for text in texts)
         assert toured.rect().contains(toured.tour.geometry())
         needed = toured.tour._box.heightForWidth(toured.tour.width())
         assert toured.tour.height() >= needed
+        assert toured.tour.skip.isVisible() != toured.tour.tour.last
         toured.tour.next.click()

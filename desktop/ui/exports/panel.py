@@ -6,7 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QSizePolicy
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from desktop.ui.parts.controls import Card, Shrinking, button, column, label, row
 from desktop.ui.parts.tick_box import TickBox
@@ -29,13 +30,14 @@ class ExportPanel(Card):
     def __init__(self) -> None:
         super().__init__(spacing=12)
         self._folder = Path()
+        self._before: QWidget | None = None
         self._title = label("", "heading")
         self.boxes = {format: TickBox(say(name)) for format, name in NAMES.items()}
         self._all = button(say("All formats"), self._on_all, kind="flat")
         self._path = Shrinking("body")
         self._browse = button(say("Choose folder …"), self._on_browse)
         self._export = button(say("Export"), self._on_export, kind="primary")
-        self._cancel = button(say("Cancel"), self.hide, name=say("Cancel the export"))
+        self._cancel = button(say("Cancel"), self._leave, name=say("Cancel the export"))
         self._build()
         self.hide()
 
@@ -77,6 +79,7 @@ class ExportPanel(Card):
         self._show_folder(folder)
         self._on_toggled()
         self.show()
+        self._before = self.window().focusWidget()
         next(box for box in self.boxes.values() if box.isChecked()).setFocus()
 
     @property
@@ -94,9 +97,15 @@ class ExportPanel(Card):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._export.click()
         elif event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self._leave()
         else:
             super().keyPressEvent(event)
+
+    def _leave(self) -> None:
+        """Close it, and have the keys go where they went before."""
+        if self._before is not None and isValid(self._before):
+            self._before.setFocus()
+        self.hide()
 
     def _show_folder(self, folder: Path) -> None:
         self._folder = folder
@@ -117,5 +126,5 @@ class ExportPanel(Card):
             self._show_folder(folder)
 
     def _on_export(self) -> None:
-        self.hide()
+        self._leave()
         self.chosen.emit(self.formats, self._folder)

@@ -17,7 +17,8 @@ ASIDE = 44
 class Picker(QComboBox):
     """A combo box that draws its own arrow, so that it looks the same in every scheme.
 
-    `cut` says where an ellipsis stands in what is too long: where the text matters least.
+    `cut` says where an ellipsis stands in what is too long: where the text matters least; `widest`
+    is how many pixels it may take, if not as many as its longest text (its list shows more).
     """
 
     def __init__(
@@ -25,6 +26,7 @@ class Picker(QComboBox):
         name: str,
         *,
         shortest: int = 12,
+        widest: int | None = None,
         cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
     ) -> None:
         super().__init__()
@@ -34,6 +36,9 @@ class Picker(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMinimumContentsLength(shortest)
         self.view().setTextElideMode(cut)
+        if widest is not None:
+            self.setMaximumWidth(widest)
+            self.view().setMinimumWidth(2 * widest)
 
     def fill(self, items: Iterable[tuple[str, object]], current: object = None) -> None:
         """Replace the items (text, data) and choose the one whose data is `current`, silently."""

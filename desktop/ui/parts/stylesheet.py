@@ -69,6 +69,7 @@ QPushButton[kind="link"] {{
     background: transparent; border: 1px solid transparent; border-radius: 5px;
     padding: 1px 3px; margin-left: -4px; min-height: 0; color: {t.accent};
 }}
+QPushButton[kind="link"][tone="secondary"] {{ color: {t.secondary}; }}
 QPushButton[kind="link"]:hover {{ color: {t.text}; }}
 QPushButton[kind="link"]:focus {{ border-color: {t.accent}; }}
 QPushButton[kind="figure"] {{
@@ -95,12 +96,15 @@ QComboBox QAbstractItemView {{
 QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 8px; }}
 QMenu {{ background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; padding: 5px; }}
 QMenu::item {{ padding: 7px 22px 7px 12px; border-radius: 6px; }}
+QMenu::separator {{ height: 1px; background: {t.line}; margin: 5px 8px; }}
 QMenu::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
 QLineEdit, QPlainTextEdit {{
     background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; border-radius: 8px;
     padding: 7px 11px; min-height: 18px; selection-background-color: {t.accent};
     selection-color: {t.on_accent};
 }}
+/* Above and below it the button that clears would be moved by a padding. */
+QLineEdit {{ padding: 0 11px; min-height: 32px; }}
 QSpinBox {{
     background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; border-radius: 8px;
     selection-background-color: {t.accent}; selection-color: {t.on_accent};
@@ -131,7 +135,7 @@ QScrollArea > QWidget > QWidget#column {{ background: transparent; border: none;
 QScrollArea, QTextBrowser {{
     background: transparent; border: 1px solid transparent; border-radius: 8px; color: {t.text};
 }}
-QScrollArea[keyed="true"], QTextBrowser:focus {{ border-color: {t.accent}; }}
+QScrollArea[keyed="true"], QTextBrowser[keyed="true"] {{ border-color: {t.accent}; }}
 QLabel[kind="quote"] {{ border: 1px solid transparent; border-radius: 5px; }}
 QLabel[kind="quote"]:focus {{ border-color: {t.accent}; }}
 QSplitter::handle {{ background: transparent; image: none; }}
@@ -154,7 +158,7 @@ QTableView {{
     outline: none;
     selection-background-color: {t.accent_soft}; selection-color: {t.text};
 }}
-QTableView:focus {{ border-color: {t.accent}; }}
+QTableView[keyed="true"] {{ border-color: {t.accent}; }}
 QTableView::item {{ padding: 0 8px; border-bottom: 1px solid {t.line}; }}
 QTableView::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
 QListWidget {{
@@ -164,7 +168,7 @@ QListWidget {{
 }}
 QListWidget::item {{ padding: 4px 10px; border-radius: 8px; border: 1px solid transparent; }}
 QListWidget::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
-QListWidget:focus {{ border-color: {t.accent}; }}
+QListWidget[keyed="true"] {{ border-color: {t.accent}; }}
 QHeaderView {{ background: {t.panel}; border: none; }}
 QHeaderView::section {{
     background: {t.panel}; color: {t.secondary}; border: none; padding: 8px 10px;

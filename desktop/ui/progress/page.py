@@ -240,8 +240,9 @@ class ProgressPage(QWidget):
 
     @Slot()
     def _on_compared(self) -> None:
+        choosing = self.compare.framework.hasFocus()
         self._view(COMPARE)
-        if not self.compare.framework.hasFocus():
+        if not choosing:
             self.compare.view.setFocus()
 
     @Slot()
@@ -283,6 +284,7 @@ class ProgressPage(QWidget):
         self._jobs.call(self._session.desk.undo_delete, done=self._on_back, failed=self.notice.warn)
 
     def _on_back(self, ids: tuple[str, ...]) -> None:
+        self.table.clearSelection()
         self._chosen = list(ids)
         self.notice.say(back_text(len(ids)))
         self.load()

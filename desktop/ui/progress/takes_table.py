@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop.types import TakeRow
 from desktop.ui.parts.fonts import font
+from desktop.ui.parts.key_focus import KeyFocus
 from desktop.ui.parts.slices import Slices
 from desktop.viewmodels.listing import Listing
 from desktop.viewmodels.takes import (
@@ -145,6 +146,7 @@ class TakesTable(QTableView):
         self.setAccessibleName(say("Takes"))
         self.setModel(model)
         self.setFont(font("body"))
+        KeyFocus(self)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setShowGrid(False)

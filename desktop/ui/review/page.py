@@ -100,7 +100,7 @@ class ReviewPage(QWidget):
     def _build(self, formats: Sequence[str]) -> None:
         self._question = Shrinking("title")
         self._line = Shrinking("body", "secondary")
-        self.answer = Picker(say("Answer"), shortest=12)
+        self.answer = Picker(say("Answer"), shortest=12, widest=240)
         self.framework = Picker(say("Framework"), shortest=14)
         self.framework.fill((reword(f.title), f.id) for f in self._choices.frameworks)
         self.stories = StoriesButton(self._session.stories, self._jobs, self.notice)

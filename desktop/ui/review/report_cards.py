@@ -147,6 +147,7 @@ def _finding(
     for evidence in finding.evidence[: 1 if heard else 3]:
         text.addWidget(quote(theme, evidence, play))
     other = button(disagree_text(finding), partial(refute, finding.rule), kind="link")
+    other.setProperty("tone", "secondary")
     other.setAccessibleName(f"{disagree_text(finding)}: {reword(finding.title)}")
     text.addLayout(row(other, None))
     outer.addLayout(text, 1)

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from desktop.ui.parts.fonts import font
+from desktop.ui.parts.key_focus import KeyFocus
 from desktop.ui.parts.theme import Theme
 from desktop.ui.review.transcript_marks import Runs, joined, paint_bars, paint_target
 from desktop.ui.review.transcript_text import INDENT, Laid, write
@@ -69,6 +70,7 @@ class TranscriptView(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMouseTracking(True)
+        KeyFocus(self)
         theme.changed.connect(self._rebuild)
 
     def show_report(self, report: Report, colours: dict[str, int]) -> None:

@@ -80,15 +80,12 @@ def takes_card(
         review.setAccessibleName(
             say("Open in Review: {when}, {question}", when=when, question=take.question)
         )
-        asked = row(label(take.question, "strong", wrap=True))
-        asked.setStretch(0, 1)
-        if take.id in best:
-            asked.addWidget(label(say("Best"), "small", "good"))
+        best_mark = [label(say("Best"), "small", "good")] if take.id in best else []
         said = column(
-            asked,
+            label(take.question, "strong", wrap=True),
             label(f"{sentence(when)} · {take_line(take)}", "small", "secondary", wrap=True),
         )
-        line = row(said, review)
+        line = row(said, *best_mark, review)
         line.setStretch(0, 1)
         card.box.addLayout(line)
     return card

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.library.story_rows import Story
 from desktop.ui.parts.controls import label
 from desktop.ui.parts.fonts import font
+from desktop.ui.parts.key_focus import KeyFocus
 from desktop.viewmodels.stories import matches, takes_text
 from desktop.words import mark, say
 
@@ -30,6 +40,33 @@ class _List(QListWidget):
             super().keyPressEvent(event)
 
 
+class _TwoLines(QStyledItemDelegate):
+    """Draws a story's title over how often it was told, which stands back."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """The row as the style has it, then its two lines."""
+        self.initStyleOption(option, index)
+        title, told = str(index.data()).rsplit("\n", 1)
+        option.text = ""
+        widget: QWidget = option.widget
+        widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
+        room: QRect = option.rect.adjusted(12, 6, -12, -6)
+        upper = room.adjusted(0, 0, 0, -room.height() // 2)
+        painter.setFont(font("strong"))
+        painter.setPen(widget.palette().text().color())
+        cut = Qt.TextElideMode.ElideRight
+        shown = painter.fontMetrics().elidedText(title, cut, room.width())
+        painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.setFont(font("small"))
+        painter.setPen(widget.palette().placeholderText().color())
+        painter.drawText(upper.translated(0, upper.height()), Qt.AlignmentFlag.AlignVCenter, told)
+
+
 class StoryList(QWidget):
     """`chosen` carries the id of the story that is selected now."""
 
@@ -47,8 +84,8 @@ class StoryList(QWidget):
         self.list = _List()
         self.list.setAccessibleName(say("Stories"))
         self.list.setFont(font("body"))
-        # A long title ends in an ellipsis; wrapped, it would push the line below it out.
-        self.list.setWordWrap(False)
+        KeyFocus(self.list)
+        self.list.setItemDelegate(_TwoLines(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._none = label(say(NO_MATCH), tone="secondary", wrap=True)
         box = QVBoxLayout(self)

@@ -51,6 +51,13 @@ def test_what_turned_stands_first_with_its_words(book: FakeCatalog) -> None:
     assert rules[0].text.endswith("Met before, Against now, worse")
 
 
+def test_lengths_are_told_as_on_a_clock(book: FakeCatalog) -> None:
+    """As in Review, not in seconds."""
+    both = side_by_side(compared(book, sample_report(), sample_report()), TAKES, TODAY)
+    length = dict(both.groups)["Delivery"][0]
+    assert (length.title, length.before, length.after) == ("Length", "1:43", "1:43")
+
+
 def test_tools_stand_apart(book: FakeCatalog) -> None:
     """What another model or newer rules changed is not the speaker's doing."""
     now = sample_report()

@@ -9,7 +9,7 @@ import pytest
 from desktop.viewmodels import moments
 from desktop.viewmodels.moments import Moment, Steps
 from scoring.pacing import measure_pacing
-from scoring.types import Report
+from scoring.types import Item, Report
 from speech.types import Transcript, Word
 from tests.fakes import sample_report
 
@@ -102,6 +102,12 @@ def test_a_text_without_times_has_moments_of_words_alone() -> None:
     assert moments.of_speed(plain) == ()
     (whole,) = moments.of_length(plain, None)
     assert (whole.first_word, whole.last_word, whole.start) == (0, 5, None)
+
+
+def test_what_is_quoted_ends_without_its_comma() -> None:
+    """The transcript's stops belong to the sentence, not to the word."""
+    items = (Item(0, 0, 1.0, 1.2, "um,", "filled_pause"), Item(1, 1, 2.0, 2.2, "...", "word"))
+    assert [moment.text for moment in moments.of_items(items)] == ["“um”", "“...”"]
 
 
 def test_asked_again_a_figure_gives_its_next_moment() -> None:
