@@ -53,14 +53,14 @@ class DropHint(QLabel):
         tokens = self._theme.tokens
         self.setStyleSheet(
             f"background: {tokens.accent_soft}; color: {tokens.accent};"
-            f"border: 2px dashed {tokens.accent}; border-radius: 12px;"
+            f"border: 2px dashed {tokens.accent}; border-radius: 12px; margin: {MARGIN}px;"
         )
         self._fit()
         self.raise_()
         self.show()
 
     def _fit(self) -> None:
-        self.setGeometry(self._window.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN))
+        self.setGeometry(self._window.rect())
 
 
 def _path(event: QDropEvent) -> Path | None:

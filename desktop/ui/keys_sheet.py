@@ -21,6 +21,7 @@ KEYS: tuple[Part, ...] = (
             (mark("Ctrl+O"), mark("Import a sound file")),
             (mark("Ctrl+,"), mark("Settings")),
             ("F1", mark("This sheet")),
+            ("Ctrl+Q", mark("Quit")),
         ),
     ),
     (mark("Practice"), (("R", mark("Record, and finish the recording")),)),

@@ -29,6 +29,8 @@ def timer_line(seconds: float, band: Band | None, state: str) -> str:
     aim = say("aim for {usual}", usual=usual) if usual else say("take the time you need")
     if state == "paused":
         return say("paused · {aim}", aim=aim)
+    if state == "failed":
+        return say("stopped · press Finish to score what you said")
     if state == "starting":
         return say("opening the microphone …")
     if state == "recording" and band and band[1] is not None and seconds > band[1]:

@@ -64,7 +64,7 @@ def crashed(stage: Stage) -> None:
     take = stage.session.kept["take-4"]
     stage.session.kept["take-4"] = replace(take, answers=(replace(take.main, reports=()),))
     window = stage.window
-    window.opening.load(window.complete, window.progress.remove, lambda: None)
+    window.rooms.opening.load(window.complete, window.progress.remove, lambda: None)
 
 
 def library_mended(stage: Stage) -> None:

@@ -149,17 +149,26 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
-def empty_card(title: str, hint: str) -> Card:
+class EmptyCard(Card):
     """What an empty page says: what is missing and how to get it."""
-    made = Card(margin=40, spacing=8)
-    # Lines as short as in a book.
-    made.box.setContentsMargins(140, 38, 140, 38)
-    made.box.addStretch(1)
-    for widget in (label(title, "title", wrap=True), label(hint, tone="secondary", wrap=True)):
-        widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        made.box.addWidget(widget)
-    made.box.addStretch(1)
-    return made
+
+    def __init__(self, title: str, hint: str) -> None:
+        super().__init__(margin=40, spacing=8)
+        # Lines as short as in a book.
+        self.box.setContentsMargins(140, 38, 140, 38)
+        self._title, self._hint = label("", "title", wrap=True), label("", "body", "secondary")
+        self._hint.setWordWrap(True)
+        self.box.addStretch(1)
+        for widget in (self._title, self._hint):
+            widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self.box.addWidget(widget)
+        self.box.addStretch(1)
+        self.tell(title, hint)
+
+    def tell(self, title: str, hint: str) -> None:
+        """Say something else."""
+        self._title.setText(title)
+        self._hint.setText(hint)
 
 
 def side_by_side(left: QWidget, right: QWidget) -> QSplitter:

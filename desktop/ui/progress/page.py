@@ -15,7 +15,7 @@ from desktop.ui.compare.panel import ComparePanel
 from desktop.ui.exports.button import SEVERAL_KEY
 from desktop.ui.exports.desk import ExportDesk
 from desktop.ui.jobs import JobRunner
-from desktop.ui.parts.controls import GAP, Card, button, empty_card, label, row
+from desktop.ui.parts.controls import GAP, Card, EmptyCard, button, label, row
 from desktop.ui.parts.notice import Action, Notice
 from desktop.ui.parts.theme import Theme
 from desktop.ui.progress.note_line import NoteLine
@@ -103,7 +103,7 @@ class ProgressPage(QWidget):
         box.addWidget(self.rescoring)
         box.addWidget(self.views, 1)
         below = QWidget()
-        first = empty_card(*(say(text) for text in NOTHING))
+        first = EmptyCard(*(say(text) for text in NOTHING))
         for view in (below, self.trends, self.compare, first):
             self.views.addWidget(view)
         box = QVBoxLayout(below)
@@ -265,11 +265,9 @@ class ProgressPage(QWidget):
 
     def _on_deleted(self, ids: Sequence[str]) -> None:
         self._undo = self._bring_back
-        actions: list[Action] = []
-        if self._session.desk.undoable:
-            actions = [(say("Undo"), self.undo), (say("Close"), lambda: None)]
+        actions: list[Action] = [(say("Undo"), self.undo), (say("Close"), lambda: None)]
         gone = say_many("Moved to the trash.", "Moved to the trash ({n} takes).", len(ids))
-        self.notice.say(gone, actions=actions)
+        self.notice.say(gone, actions=actions if self._session.desk.undoable else [])
         self.deleted.emit(list(ids))
         self.load()
 

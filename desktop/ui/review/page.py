@@ -15,7 +15,7 @@ from desktop.types import Answer, Take
 from desktop.ui.exports.button import ExportButton
 from desktop.ui.exports.desk import ExportDesk
 from desktop.ui.jobs import JobRunner
-from desktop.ui.parts.controls import GAP, Card, Shrinking, column, empty_card, row, side_by_side
+from desktop.ui.parts.controls import GAP, Card, EmptyCard, Shrinking, column, row, side_by_side
 from desktop.ui.parts.notice import Notice
 from desktop.ui.parts.pickers import Picker
 from desktop.ui.parts.slices import Slices
@@ -118,7 +118,7 @@ class ReviewPage(QWidget):
         words.box.addWidget(self.edit)
         words.box.addWidget(self.transcript)
         self._split = side_by_side(words, self.report)
-        self._empty = empty_card(*map(say, EMPTY))
+        self._empty = EmptyCard(*map(say, EMPTY))
         self._filled = QWidget()
         filled = QVBoxLayout(self._filled)
         filled.setContentsMargins(0, 0, 0, 0)
@@ -205,6 +205,7 @@ class ReviewPage(QWidget):
     def _show_report(self) -> None:
         take = self._take
         report = take.answers[self._at].report if take else None
+        self._report = report
         if take is not None:
             self.listen.use(take)
             self.compare.use(take)
@@ -215,7 +216,6 @@ class ReviewPage(QWidget):
                 text, act = say("This take has no report yet."), say("Score it now")
                 self.notice.say(text, actions=[(act, ask)])
             return
-        self._report = report
         colours, calm, _ = self._lay(report)
         answer = take.answers[self._at]
         asked = take.question_of(answer).text
@@ -250,6 +250,11 @@ class ReviewPage(QWidget):
         return section_index(framework), (settings.pace_low, settings.pace_high), framework.total
 
     def _show_any(self, any_take: bool) -> None:
+        if self._take is None:
+            self._empty.tell(*map(say, EMPTY))
+        else:
+            told = review.take_line(self._take, self._take.answers[self._at], date.today())
+            self._empty.tell(self._take.question.text, told)
         self._filled.setVisible(any_take)
         self._empty.setVisible(not any_take)
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.settings import Settings
 from desktop.system.paper import usual_paper
 from desktop.types import Device
-from desktop.ui.parts.controls import HEIGHT, button, column, label, row
+from desktop.ui.parts.controls import HEIGHT, button, column, held, label, row
 from desktop.ui.parts.key_focus import KeyFocus
 from desktop.ui.parts.pickers import Number, Picker
 from desktop.ui.settings.about_part import AboutPart
@@ -92,17 +92,15 @@ class SettingsDialog(QDialog):
         form.setHorizontalSpacing(24)
         form.setVerticalSpacing(12)
         form.addRow(_named(say("Theme")), self.theme)
-        form.addRow(_named(say("Language")), self.language)
-        form.addRow("", label(say(LANGUAGE_HINT), "small", "secondary", wrap=True))
+        form.addRow(_named(say("Language")), _hinted(self.language, say(LANGUAGE_HINT)))
         form.addRow(_named(say("Default framework")), self.framework)
         form.addRow(_named(say("Microphone")), self.microphone)
         form.addRow(_named(say("Time to get ready")), self.countdown)
-        band = row(self.low, label(say("to"), tone="secondary"), self.high, None)
-        form.addRow(_named(say("Calm pace")), band)
+        band = held(row(self.low, label(say("to"), tone="secondary"), self.high, None))
         hint = say(
             "Words a minute. 120 to 165 is the usual range of calm talk; set what suits you."
         )
-        form.addRow("", label(hint, "small", "secondary", wrap=True))
+        form.addRow(_named(say("Calm pace")), _hinted(band, hint))
         form.addRow(_named(say("Paper of a PDF")), self.paper)
         inside = QWidget()
         inside.setObjectName("column")
@@ -182,6 +180,7 @@ class SettingsDialog(QDialog):
         if self.low.value() >= self.high.value():
             self.problem.setText(say("The calm pace must begin below its end; please change one."))
             self.problem.show()
+            self.low.setFocus()
             return
         self.accept()
 
@@ -196,6 +195,11 @@ def _named(text: str) -> QLabel:
     made = label(text)
     made.setMinimumHeight(HEIGHT)
     return made
+
+
+def _hinted(control: QWidget, hint: str) -> QVBoxLayout:
+    """A control with a hint close under it."""
+    return column(control, label(hint, "small", "secondary", wrap=True), spacing=5)
 
 
 def _rate(name: str, value: float) -> Number:

@@ -14,7 +14,7 @@ from desktop.errors import GreenroomError
 from desktop.library.story_rows import Story
 from desktop.types import TakePoint, TakeRow
 from desktop.ui.jobs import JobRunner
-from desktop.ui.parts.controls import GAP, Card, button, clear, empty_card, label, row
+from desktop.ui.parts.controls import GAP, Card, EmptyCard, button, clear, label, row
 from desktop.ui.parts.key_focus import KeyFocus
 from desktop.ui.parts.notice import Notice
 from desktop.ui.parts.theme import Theme
@@ -78,7 +78,7 @@ class StoriesPage(QWidget):
         self._show_parts(False)
 
     def _build(self) -> None:
-        self._empty = empty_card(*map(say, EMPTY))
+        self._empty = EmptyCard(*map(say, EMPTY))
         self.first_button = button(say("Write the first story"), self.new, kind="primary")
         # The button stands a step away from the lines.
         self._empty.box.insertLayout(3, row(None, self.first_button, None))
