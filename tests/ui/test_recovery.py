@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.types import Take
@@ -79,6 +79,9 @@ def test_an_unscored_take_can_be_scored_from_review(window: MainWindow) -> None:
     """Opened from Progress it offers its report instead of an empty page."""
     window.rooms.ways.open("lost")
     assert "no report yet" in window.review.notice.text
+    shown = {text.text() for text in window.review._empty.findChildren(QLabel)}
+    assert window.review.take is not None
+    assert window.review.take.question.text in shown
     press(window.review.notice, "Score it now")
     assert window.review.take is not None
     assert window.review.take.main.report is not None

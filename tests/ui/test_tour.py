@@ -63,7 +63,7 @@ def test_escape_ends_it_and_it_does_not_come_again(
 def test_it_can_be_asked_for_from_the_keys(toured: MainWindow) -> None:
     """With a button on the sheet of F1."""
     toured.tour.leave()
-    toured.show_keys()
+    toured.rooms.show_keys()
     sheet = toured.findChild(KeysSheet)
     assert isinstance(sheet, KeysSheet)
     sheet.tour.click()

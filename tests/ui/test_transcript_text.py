@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtGui import QTextCursor, QTextDocument
+from pytestqt.qtbot import QtBot
 
 from desktop.ui.parts.theme import Theme
 from desktop.ui.review.transcript_text import write
+from desktop.ui.review.transcript_view import TranscriptView
 from scoring.types import Item
 from tests.fakes import sample_report
 
@@ -61,3 +63,20 @@ def test_only_the_words_of_a_filler_are_marked(theme: Theme) -> None:
         if cursor.charFormat().fontUnderline() or cursor.charFormat().underlineColor().isValid():
             marked.append(position)
     assert marked == list(range(laid.starts[5], laid.ends[6]))
+
+
+def test_another_scheme_forgets_nothing(theme: Theme, qtbot: QtBot) -> None:
+    """The word that sounds stays lit and the word being put right stays open, in new colours."""
+    view = TranscriptView(theme)
+    qtbot.addWidget(view)
+    view.resize(700, 500)
+    view.show_report(sample_report(), {})
+    view.show()
+    view.light(3)
+    view.edit(5)
+    (before,), field = view.extraSelections(), view.editor.geometry()
+    theme.apply("dark")
+    (after,) = view.extraSelections()
+    assert after.format.background().color() != before.format.background().color()
+    assert after.cursor.selectedText() == "a"
+    assert (view.editor.isVisible(), view.editor.geometry()) == (True, field)

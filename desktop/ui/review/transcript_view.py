@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -71,7 +71,7 @@ class TranscriptView(QTextBrowser):
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMouseTracking(True)
         KeyFocus(self)
-        theme.changed.connect(self._rebuild)
+        theme.changed.connect(self._write_anew)
 
     def show_report(self, report: Report, colours: dict[str, int]) -> None:
         """Write the report's words; `colours` are section places in the framework."""
@@ -116,17 +116,22 @@ class TranscriptView(QTextBrowser):
         return self._laid.word_under(position)
 
     def _rebuild(self) -> None:
+        self.editor.leave()
+        self._found, self._border, self._target, self._lit = [], None, None, None
+        self._write_anew()
+
+    @Slot()
+    def _write_anew(self) -> None:
+        # In another scheme as well: what is lit, found or being edited is so afterwards.
         if self._report is None:
             return
-        self.editor.leave()
         # What is read stays where it is when a correction changes a word.
         scrolled = self.verticalScrollBar().value()
-        self._found, self._border, self._target, self._lit = [], None, None, None
-        self.setExtraSelections([])
         self._laid = self._written(self._report)
         starts, ends = self._laid.starts, self._laid.ends
         self._runs = joined(evidence_words(self._report), starts, ends)
         self._mine = joined(own_words(self._report.yours), starts, ends)
+        self.setExtraSelections([] if self._lit is None else [self._lit_text(self._lit)])
         self.verticalScrollBar().setValue(scrolled)
 
     def _written(self, report: Report) -> Laid:

@@ -14,6 +14,7 @@ def test_the_timer_says_where_the_answer_stands() -> None:
     assert timer_line(10, (60, 180), "recording").startswith("aim for 1:00–3:00")
     assert timer_line(200, (60, 180), "recording").startswith("past the usual")
     assert timer_line(10, (60, 180), "paused").startswith("paused")
+    assert timer_line(10, (60, 180), "failed") == "stopped · press Finish to score what you said"
     assert "microphone" in timer_line(0, None, "starting")
 
 
