@@ -75,8 +75,9 @@ def test_another_scheme_forgets_nothing(theme: Theme, qtbot: QtBot) -> None:
     view.light(3)
     view.edit(5)
     (before,), field = view.extraSelections(), view.editor.geometry()
+    colour = before.format.foreground().color()
     theme.apply("dark")
     (after,) = view.extraSelections()
-    assert after.format.background().color() != before.format.background().color()
+    assert after.format.foreground().color() != colour
     assert after.cursor.selectedText() == "a"
     assert (view.editor.isVisible(), view.editor.geometry()) == (True, field)
