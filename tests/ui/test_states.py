@@ -170,7 +170,7 @@ def test_a_state_can_be_read_and_heard(shown: QWidget) -> None:
 @pytest.mark.parametrize("name", GERMAN)
 def test_german_fits_too(name: str, theme: Theme, german: None) -> None:
     """German words are the longest, and at the smallest size none of them is cut off."""
-    stage = Stage(theme)
+    stage = stage_for(name, theme)
     stage.window.resize(stage.window.minimumSize())
     stage.window.show()
     QApplication.processEvents()
