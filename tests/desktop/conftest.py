@@ -16,7 +16,15 @@ from desktop.settings import Settings
 from desktop.system.places import Places
 from scoring.catalog import Catalog, load_catalog
 from scoring.score import Scorer
-from tests.desktop.fakes import FakeClock, FakeSpeech, FakeSystemTrash, FakeTagger, places_in
+from tests.desktop.fakes import (
+    FakeClock,
+    FakeSpeech,
+    FakeSystemTrash,
+    FakeTagger,
+    places_in,
+    write_sound,
+)
+from tests.desktop.jobs import run
 
 
 @dataclass
@@ -75,3 +83,11 @@ def open_bench(tmp_path: Path, catalog: Catalog) -> Iterator[Callable[[], Bench]
 def bench(open_bench: Callable[[], Bench]) -> Bench:
     """One Session."""
     return open_bench()
+
+
+@pytest.fixture
+def take_id(bench: Bench, tmp_path: Path) -> str:
+    """An imported answer of 24 words, two a second."""
+    path = write_sound(tmp_path / "mine.wav", 12.0)
+    question = bench.session.catalog.question("failure")
+    return run(bench.session.import_file(path, question, "pivot-own")).id

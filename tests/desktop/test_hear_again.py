@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from desktop.errors import GreenroomError
@@ -11,14 +9,6 @@ from desktop.takes import correcting
 from tests.desktop.conftest import Bench
 from tests.desktop.fakes import write_sound
 from tests.desktop.jobs import run, run_all
-
-
-@pytest.fixture
-def take_id(bench: Bench, tmp_path: Path) -> str:
-    """An imported answer of 24 words."""
-    path = write_sound(tmp_path / "mine.wav", 12.0)
-    question = bench.session.catalog.question("failure")
-    return run(bench.session.import_file(path, question, "pivot-own")).id
 
 
 def test_corrections_survive_another_model(bench: Bench, take_id: str) -> None:

@@ -3,90 +3,34 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from scoring.corrections import (
     Correction,
-    Edge,
     FillerCorrection,
     FindingCorrection,
     Place,
-    SectionCorrection,
     UserFiller,
-    UserSection,
     WordCorrection,
 )
-from scoring.given import section_moves
-from scoring.places import place_of
-from scoring.score import Scorer
-from scoring.text import Span
-from scoring.types import Finding, Moves, Report
-from speech.types import Transcript, Word
+from speech.types import Transcript
 from tests.scoring.corpus import one_hot
-from tests.scoring.drawn import FAILURE, shipped, spoken
-from tests.scoring.fakes import FakeTagger
+from tests.scoring.corrected import (
+    CATALOG,
+    END,
+    again,
+    at,
+    finding,
+    given,
+    reading,
+    score,
+    story,
+    typed,
+)
+from tests.scoring.drawn import spoken
 from tests.scoring.test_score import sample
-
-CATALOG = shipped()
-
-
-def score(
-    heard: tuple[Transcript, Moves],
-    corrections: Sequence[Correction] = (),
-    framework: str = "pivot-own",
-) -> Report:
-    """The report under a built-in framework."""
-    scorer = Scorer(CATALOG, FakeTagger(), "0.1.0")
-    chosen = CATALOG.framework(framework)
-    return scorer.score(*heard, chosen, FAILURE, "x.flac", (), corrections)
-
-
-def at(report: Report, first: int, last: int | None = None) -> Place:
-    """The place of words of a report."""
-    place = place_of(report.transcript.words, Span(first, first if last is None else last))
-    assert place
-    return place
-
-
-def typed(text: str) -> tuple[Word, ...]:
-    """Words as a user types them."""
-    return tuple(Word(part) for part in text.split())
-
-
-def given(
-    report: Report, first: int, last: int, section: str | None, edge: Edge | None = None
-) -> SectionCorrection:
-    """A stretch given to a section of the report's framework."""
-    moves = section_moves(CATALOG.framework(report.framework), section)
-    return SectionCorrection(at(report, first, last), report.framework, section, moves, edge)
-
-
-def finding(report: Report, rule: str) -> Finding:
-    """What a report says on a rule."""
-    return next(f for f in report.findings if f.rule == rule)
-
-
-def again(heard: tuple[Transcript, Moves], drop: int = 2, later: float = 0.08) -> (
-    tuple[Transcript, Moves]
-):  # fmt: skip
-    """The same sound transcribed anew: the first words are missed, all are timed a little later."""
-    transcript, moves = heard
-    words = tuple(
-        replace(w, start=(w.start or 0) + later, end=(w.end or 0) + later)
-        for w in transcript.words[drop:]
-    )
-    return replace(transcript, words=words), Moves(moves.probabilities[drop:])
-
-
-def reading(heard: tuple[Transcript, Moves], index: int, text: str) -> tuple[Transcript, Moves]:
-    """The same with another word heard at `index`."""
-    words = list(heard[0].words)
-    words[index] = replace(words[index], text=text)
-    return replace(heard[0], words=tuple(words)), heard[1]
 
 
 def test_an_edited_word_is_in_the_report_and_marked() -> None:
@@ -228,85 +172,6 @@ def test_a_refuted_filler_that_is_not_said_any_more_is_told() -> None:
     assert report.yours.unplaced == (0,)
 
 
-def story(border: int = 20) -> tuple[Transcript, Moves]:
-    """Forty words: context up to the border, then a mistake; a repair and a lesson after that."""
-    words = spoken(" ".join(f"word{i}" for i in range(60)))
-    names = ["context"] * border + ["cause"] * (40 - border) + ["mitigation"] * 10
-    moves = one_hot([*names, *["learning"] * 10]).probabilities * 0.9 + np.float32(0.1 / 12)
-    return Transcript(words, (), "en", "tiny.en", 31.0), Moves(moves)
-
-
-CONTEXT, CAUSE, REPAIR, END = (
-    "context", "root-cause", "correction", "outcome",
-)  # fmt: skip
-
-
-def borders(report: Report) -> list[tuple[str | None, int]]:
-    """Each run of words of one section, and where it begins."""
-    owners = report.word_sections
-    return [(o, i) for i, o in enumerate(owners) if i == 0 or owners[i - 1] != o]
-
-
-def test_a_dragged_border_moves_and_no_other_does() -> None:
-    """Seconds follow; the section's span is sure; the stretch is marked."""
-    first = score(story())
-    assert borders(first) == [(CONTEXT, 0), (CAUSE, 20), (REPAIR, 40), (END, 50)]
-    report = score(story(), [given(first, 13, 19, CAUSE, "first")])
-    assert borders(report) == [(CONTEXT, 0), (CAUSE, 13), (REPAIR, 40), (END, 50)]
-    assert report.yours.sections == (UserSection(13, 19, CAUSE),)
-    assert (report.sections[1].seconds or 0) > (first.sections[1].seconds or 0) + 3
-
-
-@pytest.mark.parametrize("machine", [8, 12, 17, 20, 26])
-def test_a_dragged_border_holds_wherever_the_machine_hears_it_next(machine: int) -> None:
-    """Dragged to word 13, that is where it stays under another transcript or tagger."""
-    dragged = given(score(story()), 13, 19, CAUSE, "first")
-    report = score(story(machine), [dragged])
-    found = [i for section, i in borders(report) if section == CAUSE]
-    assert found[0] == 13
-    assert report.word_sections[12] == CONTEXT
-    back = given(score(story()), 20, 26, CONTEXT, "last")
-    report = score(story(machine), [back])
-    assert report.word_sections[26] == CONTEXT
-    assert report.word_sections[27] == CAUSE
-
-
-def test_a_stretch_goes_to_a_section_or_to_none() -> None:
-    """In the middle of another it makes two borders; a later word counts more."""
-    first = score(story())
-    changes = [given(first, 25, 29, END), given(first, 28, 29, None)]
-    assert borders(score(story(), changes)) == [
-        (CONTEXT, 0), (CAUSE, 20), (END, 25), (None, 28), (CAUSE, 30), (REPAIR, 40), (END, 50),
-    ]  # fmt: skip
-
-
-def test_a_section_given_away_completely_is_missing() -> None:
-    """And advice for it comes at once."""
-    first = score(story())
-    report = score(story(), [given(first, 40, 49, END)])
-    repair = next(s for s in report.sections if s.id == REPAIR)
-    assert not repair.present
-    assert repair.advice
-
-
-def test_another_framework_reads_a_given_stretch_by_its_sections_moves() -> None:
-    """Words given to the ending are learnt there too; back home the border is where it was."""
-    changes = [given(score(story()), 20, 39, END)]
-    other = score(story(), changes, "starl")
-    assert {*other.word_sections[20:40]} <= {"result", "learning"}
-    assert other.yours.sections == ()
-    assert other.yours.unplaced == ()
-    assert score(story(), changes).word_sections[20] == END
-
-
-def test_a_section_that_is_gone_from_its_framework_guides_only() -> None:
-    """A user's own framework may have changed since."""
-    change = replace(given(score(story()), 20, 39, END), section="gone")
-    report = score(story(), [change])
-    assert set(report.word_sections[20:40]) == {END}
-    assert report.yours.sections == ()
-
-
 @pytest.mark.parametrize("framework", ["pivot-own", "star", "pmhq"])
 def test_a_refuted_finding_stays_refuted(framework: str) -> None:
     """Under every framework and every transcript; nothing advises on it any more."""
@@ -334,9 +199,10 @@ def test_praise_can_be_refuted_too() -> None:
 def test_every_rule_takes_every_verdict() -> None:
     """Advice that would need a figure nobody measured is left out."""
     heard = sample()
+    place = at(score(heard), 3, 6)
     for rule in CATALOG.rules.rules:
         for verdict in ("met", "partly", "not_found", "against"):
-            judged = FindingCorrection(rule.id, verdict, at(score(heard), 3, 6))  # type: ignore[arg-type] # a literal of the tuple
+            judged = FindingCorrection(rule.id, verdict, place)  # type: ignore[arg-type] # a literal of the tuple
             found = finding(score(heard, [judged]), rule.id)
             assert found.verdict == verdict
             assert "{" not in (found.advice or "")

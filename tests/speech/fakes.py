@@ -239,3 +239,11 @@ class FakeWhisperModel:
             yield SimpleNamespace(words=[word])
 
         return segments(), None
+
+
+def refusing(
+    text: str, code: int, when: Callable[[Mapping[str, Any]], bool] = lambda options: True
+) -> Callable[[Mapping[str, Any]], Exception | None]:
+    """A device that refuses with PortAudio's words."""
+    error = FakeSoundDevice.PortAudioError(text, code)
+    return lambda options: error if when(options) else None

@@ -5,28 +5,22 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 import soundfile
-from numpy.typing import NDArray
 
-from speech.capture import InputLevel, Microphone
+from speech.capture import Microphone
 from speech.devices import list_devices
 from speech.keeper import LOST
-from speech.meter import CLIPPED, QUIET, SILENT
 from speech.sound_server import SoundServer
-from tests.microphone import DESCRIPTION, SPEAKER, VirtualMicrophone, virtual_microphone
+from tests.microphone import DESCRIPTION, VirtualMicrophone, virtual_microphone
+from tests.speech.recorder import PLAYED_SECONDS, Listener, recorder, until
 from tests.speech.sounds import likeness, read
 
 pytestmark = pytest.mark.microphone
-
-SAMPLE = Path(__file__).parent.parent.parent / "assets" / "sample" / "answer.flac"
-PLAYED_SECONDS = 8
 # A child that records until it is killed, and says on the way how much it must have by now.
 RECORD_FOR_EVER = """
 import sys, time
@@ -40,52 +34,6 @@ began = time.monotonic()
 while not mic.wait(0.02):
     print(time.monotonic() - began, flush=True)
 """
-
-
-@pytest.fixture
-def microphone() -> Iterator[VirtualMicrophone]:
-    """The virtual microphone as this process's default one."""
-    with virtual_microphone() as made:
-        yield made
-
-
-@pytest.fixture
-def spoken(tmp_path: Path) -> Path:
-    """The first seconds of the shipped answer."""
-    samples, rate = soundfile.read(SAMPLE, frames=PLAYED_SECONDS * 16000, dtype="int16")
-    assert rate == 16000
-    soundfile.write(tmp_path / "spoken.wav", samples, rate)
-    return tmp_path / "spoken.wav"
-
-
-class Listener:
-    """Wakes the test at every block kept."""
-
-    def __init__(self) -> None:
-        self.levels: list[InputLevel] = []
-        self.microphone: Microphone | None = None
-        self._news = threading.Condition()
-
-    def __call__(self, block: NDArray[np.int16], sample_rate: int) -> None:
-        """Note the level at this block."""
-        assert self.microphone is not None
-        with self._news:
-            self.levels.append(self.microphone.level())
-            self._news.notify_all()
-
-    def until(self, true: Callable[[InputLevel], bool], timeout: float = 20.0) -> InputLevel:
-        """Wait for the first block at which this is so."""
-        with self._news:
-            assert self._news.wait_for(lambda: self.levels and true(self.levels[-1]), timeout)
-            return self.levels[-1]
-
-
-def recorder(path: Path) -> tuple[Microphone, Listener]:
-    """A microphone and who waits for its blocks."""
-    listener = Listener()
-    microphone = Microphone(path, None, listener)
-    listener.microphone = microphone
-    return microphone, listener
 
 
 def test_keeps_what_was_played(microphone: VirtualMicrophone, spoken: Path, tmp_path: Path) -> None:
@@ -148,88 +96,6 @@ def test_a_pause_leaves_a_cut(microphone: VirtualMicrophone, spoken: Path, tmp_p
     # 5 s into what was played lie 5 s minus the pause into what was kept.
     missing = 5.0 - (after[1] + cut - before[1])
     assert missing == pytest.approx(1.5, abs=0.3)
-
-
-@pytest.fixture
-def loud(tmp_path: Path) -> Path:
-    """Eight seconds that hit the rails."""
-    at = np.arange(8 * 16000) / 16000
-    soundfile.write(tmp_path / "loud.wav", np.clip(3 * np.sin(2 * np.pi * 300 * at), -1, 1), 16000)
-    return tmp_path / "loud.wav"
-
-
-@pytest.fixture
-def faint(tmp_path: Path, spoken: Path) -> Path:
-    """The speech from the other end of the house."""
-    samples, rate = read(spoken)
-    soundfile.write(tmp_path / "faint.wav", samples / 100, rate)
-    return tmp_path / "faint.wav"
-
-
-def test_a_silent_device_is_told_and_sound_takes_it_back(
-    microphone: VirtualMicrophone, spoken: Path, tmp_path: Path
-) -> None:
-    """A microphone that delivers zeros is told within two seconds of the first block."""
-    mic, listener = recorder(tmp_path / "take.wav")
-    mic.start()
-    assert listener.until(lambda level: level.message == SILENT).seconds < 2.0
-    microphone.play(spoken)
-    listener.until(lambda level: level.message is None)
-    assert mic.level().state == "recording"
-    mic.stop()
-
-
-def test_a_muted_device_is_told_in_mid_recording(
-    microphone: VirtualMicrophone, spoken: Path, tmp_path: Path
-) -> None:
-    """The mute key of a headset, or of the system: within two seconds, and gone with it."""
-    mic, listener = recorder(tmp_path / "take.wav")
-    mic.start()
-    microphone.play(spoken)
-    listener.until(lambda level: level.seconds >= 1.0 and level.message is None)
-    microphone.pactl("set-source-mute", f"{SPEAKER}.monitor", "1")
-    muted = mic.level().seconds
-    told = listener.until(lambda level: level.message == SILENT)
-    assert told.seconds - muted < 2.3, "two seconds and what lies in the server's buffer"
-    microphone.pactl("set-source-mute", f"{SPEAKER}.monitor", "0")
-    listener.until(lambda level: level.message is None)
-    mic.stop()
-
-
-def test_a_clipping_device_is_told_until_it_is_turned_down(
-    microphone: VirtualMicrophone, loud: Path, spoken: Path, tmp_path: Path
-) -> None:
-    """Within two seconds of the first block; two seconds without a rail take it back."""
-    mic, listener = recorder(tmp_path / "take.wav")
-    player = microphone.play(loud)
-    mic.start()
-    assert listener.until(lambda level: level.message == CLIPPED).seconds < 2.0
-    player.kill()
-    microphone.play(spoken)
-    listener.until(lambda level: level.message is None)
-    mic.stop()
-
-
-def test_a_device_that_is_too_quiet_is_told_until_it_is_turned_up(
-    microphone: VirtualMicrophone, faint: Path, spoken: Path, tmp_path: Path
-) -> None:
-    """Within two seconds of the first block; a voice that is heard takes it back."""
-    mic, listener = recorder(tmp_path / "take.wav")
-    microphone.play(faint)
-    mic.start()
-    assert listener.until(lambda level: level.message == QUIET).seconds < 2.0
-    microphone.play(spoken)
-    listener.until(lambda level: level.message is None)
-    mic.stop()
-
-
-def until(mic: Microphone, true: Callable[[InputLevel], bool], timeout: float = 10.0) -> InputLevel:
-    """Wait for what may be so without a block."""
-    deadline = time.monotonic() + timeout
-    while not true(level := mic.level()):
-        assert time.monotonic() < deadline, level
-        mic.wait(0.01)
-    return level
 
 
 def test_a_lost_device_is_told_and_everything_kept(

@@ -1,4 +1,4 @@
-"""Editing in Review, in a real window over a real library: words, borders, verdicts, find, undo."""
+"""Editing in Review, in a real window over a real library: words, verdicts, find, undo."""
 
 from __future__ import annotations
 
@@ -7,25 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.jobs import InlineExecutor, JobRunner
 from desktop.ui.parts.theme import Theme
-from desktop.ui.review.figure_button import FigureButton
-from desktop.ui.review.lanes import RIBBON
 from desktop.ui.review.page import ReviewPage
-from desktop.ui.window import REVIEW
-from desktop.viewmodels.editing import borders
-from scoring.types import Report
 from speech.errors import SpeechError
 from tests.desktop.jobs import run
-from tests.fakes import FakePlayer
-from tests.ui.editing import Desk, open_desk
-from tests.windows import furnished
-
-LEFT = Qt.MouseButton.LeftButton
+from tests.ui.editing import LEFT, Desk, open_desk, open_page, report, told, type_over, word
 
 
 @pytest.fixture
@@ -39,51 +28,8 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk, theme: Theme) -> Iterator[ReviewPage]:
     """Its answer in Review."""
-    runners = (JobRunner(InlineExecutor()) for _ in range(3))
-    window = furnished(desk.session, *runners, FakePlayer(), theme)
-    qtbot.addWidget(window)
-    window.resize(1440, 900)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    window.go(REVIEW)
-    yield window.review
-    window.shutdown()
-
-
-def report(page: ReviewPage) -> Report:
-    """What is on show."""
-    take = page.take
-    assert take is not None
-    assert take.main.report is not None
-    return take.main.report
-
-
-def told(page: ReviewPage) -> str:
-    """What the line beside Play counts."""
-    return " ".join(made.text() for made in page.transport.legend.findChildren(FigureButton))
-
-
-def word(page: ReviewPage, index: int) -> str:
-    """One of its words."""
-    return report(page).transcript.words[index].text
-
-
-def spot(page: ReviewPage, index: int) -> QPoint:
-    """Inside a word of the transcript."""
-    cursor = QTextCursor(page.transcript.document())
-    cursor.setPosition(page.transcript.position_of(index) + 1)
-    return page.transcript.cursorRect(cursor).center()
-
-
-def type_over(page: ReviewPage, qtbot: QtBot, index: int, text: str, key: Qt.Key) -> None:
-    """Double click a word, type, and end with a key."""
-    viewport = page.transcript.viewport()
-    qtbot.mouseDClick(viewport, LEFT, pos=spot(page, index))
-    assert page.transcript.editor.isVisible()
-    page.transcript.editor.selectAll()
-    qtbot.keyClicks(page.transcript.editor, text)
-    qtbot.keyClick(page.transcript.editor, key)
+    with open_page(qtbot, desk, theme) as made:
+        yield made
 
 
 def test_a_double_click_edits_a_word_and_it_is_scored_at_once(
@@ -205,41 +151,6 @@ def test_an_ampersand_stays_in_the_menu_of_a_word(page: ReviewPage, qtbot: QtBot
     assert menu is not None
     assert any("Outcome && transformative" in action.text() for action in menu.actions())
     menu.hide()
-
-
-def test_a_border_is_dragged_on_the_ribbon(page: ReviewPage, qtbot: QtBot) -> None:
-    """It snaps to the nearest word."""
-    border = borders(report(page))[0]
-    timeline, height = page.timeline, int(RIBBON[0] + 14)
-    width = float(timeline.width())
-    there = report(page).transcript.words[border.word + 2].start or 0.0
-    x0, x1 = (round(timeline.view.x(t, width)) for t in (border.time, there + 0.05))
-    qtbot.mousePress(timeline, LEFT, pos=QPoint(x0, height))
-    qtbot.mouseMove(timeline, QPoint(x1, height))
-    qtbot.mouseRelease(timeline, LEFT, pos=QPoint(x1, height))
-    assert borders(report(page))[0].word == border.word + 2
-    assert "stretch" in told(page)
-
-
-def test_a_border_is_dragged_in_the_margin(page: ReviewPage, qtbot: QtBot) -> None:
-    """From the top of a section's bar to a word above: that word is the section's first."""
-    border = borders(report(page))[0]
-    view = page.transcript.viewport()
-    y = next(y for y in range(view.height()) if page.transcript.border_at(QPoint(4, y)) == border)
-    qtbot.mousePress(view, LEFT, pos=QPoint(4, y + 2))
-    qtbot.mouseMove(view, spot(page, border.word - 1))
-    qtbot.mouseRelease(view, LEFT, pos=spot(page, border.word - 1))
-    assert borders(report(page))[0].word == border.word - 1
-
-
-def test_a_border_is_moved_by_keys(page: ReviewPage, qtbot: QtBot) -> None:
-    """The nearest one, by a word each time."""
-    border = borders(report(page))[0]
-    page.playback.seek(border.time)
-    qtbot.keyClick(page.timeline, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
-    assert borders(report(page))[0].word == border.word + 1
-    qtbot.keyClick(page.timeline, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    assert borders(report(page))[0].word == border.word
 
 
 def test_find_counts_and_goes_along(page: ReviewPage, qtbot: QtBot) -> None:

@@ -14,19 +14,9 @@ from desktop.takes import correcting
 from desktop.takes.labelled import RULES, labelled
 from scoring.types import MOVES
 from tests.desktop.conftest import Bench
-from tests.desktop.fakes import write_sound
-from tests.desktop.jobs import run
 from tests.desktop.schema import RULES as GUIDE
 
 CORPUS = Path(__file__).parents[2] / "data" / "corpus"
-
-
-@pytest.fixture
-def take_id(bench: Bench, tmp_path: Path) -> str:
-    """An imported answer of 24 words, two for each move."""
-    path = write_sound(tmp_path / "mine.wav", 12.0)
-    question = bench.session.catalog.question("failure")
-    return run(bench.session.import_file(path, question, "pivot-own")).id
 
 
 def words_of(data: dict[str, Any]) -> list[str]:
