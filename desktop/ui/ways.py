@@ -48,11 +48,18 @@ class Ways(QObject):
         self._progress.rescored.connect(self._on_rescored)
         for page in (self._progress, self._stories, self._debrief):
             page.opened.connect(self.open)
+        for panel in (self._progress.compare, self._review.compare.panel):
+            panel.opened.connect(self.open_at)
 
     @Slot(str)
     def open(self, take_id: str) -> None:
         """Show a take in Review."""
-        self._review.open_take(take_id)
+        self.open_at(take_id, 0.0)
+
+    @Slot(str, float)
+    def open_at(self, take_id: str, seconds: float) -> None:
+        """Show a take in Review, at this second of its first answer."""
+        self._review.open_take(take_id, seconds)
         self._go(self._review)
 
     @Slot(object)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.texts.compare_text import OTHER_QUESTION, by_tools, different
@@ -12,6 +12,7 @@ from desktop.viewmodels.review import quote_text
 from desktop.viewmodels.text import clock, day_text, sentence
 from desktop.words import mark, reword, say
 from scoring.compare import Change, Part, Turn
+from scoring.types import Evidence
 
 GROUPS: tuple[tuple[str, Part], ...] = (
     (mark("Section by section"), "section"),
@@ -32,7 +33,10 @@ QUOTE = 90
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing in both takes; `quotes` are the words it rests on where it turned, or empty."""
+    """One thing in both takes; `quotes` are the words it rests on where it turned, or empty.
+
+    `moments` are when those were said, in seconds; None without words or times.
+    """
 
     title: str
     before: str
@@ -40,6 +44,7 @@ class Line:
     turn: str
     tone: str
     quotes: tuple[str, str]
+    moments: tuple[float | None, float | None]
 
     @property
     def text(self) -> str:
@@ -99,6 +104,7 @@ def _lines(compared: Compared, part: Part) -> Iterator[Line]:
             say(TURNS[change.turn]),
             TONES.get(change.turn, "secondary"),
             (_quote(change, 0), _quote(change, 1)),
+            (_moment(change, 0), _moment(change, 1)),
         )
 
 
@@ -110,10 +116,19 @@ def _state(change: Change, at: int) -> str:
     return sentence(reword(change.states[at]))
 
 
+def _shown(change: Change, at: int) -> Evidence | None:
+    found = change.evidence[at]
+    return found[0] if found and change.turn in TONES else None
+
+
 def _quote(change: Change, at: int) -> str:
-    if change.turn not in TONES or not change.evidence[at]:
-        return ""
-    return quote_text(change.evidence[at][0], QUOTE)
+    shown = _shown(change, at)
+    return quote_text(replace(shown, start=None), QUOTE) if shown else ""
+
+
+def _moment(change: Change, at: int) -> float | None:
+    shown = _shown(change, at)
+    return shown.start if shown else None
 
 
 def _aside(compared: Compared, heads: tuple[str, str]) -> Iterator[str]:

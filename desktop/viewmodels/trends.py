@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.types import TakePoint
-from desktop.viewmodels.text import MONTHS
+from desktop.viewmodels.text import MONTHS, NONE
 from desktop.words import mark, reword, say, say_many
 from scoring.types import Band, Verdict
 
@@ -28,7 +28,8 @@ SAID: dict[Verdict, str] = {
 class Trend:
     """One figure over the takes, oldest first; `values` are None where a take has none.
 
-    The axis runs from 0 to `top`; `band` is where the figure should lie.
+    `told` says each take's day and figure. The axis runs from 0 to `top`; `band` is where the
+    figure should lie.
     """
 
     title: str
@@ -38,15 +39,20 @@ class Trend:
     top: float
     band: Band | None
     text: str
+    told: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RuleTrend:
-    """One rule's verdicts over the takes, oldest first; None where a take's report lacks it."""
+    """One rule's verdicts over the takes, oldest first; None where a take's report lacks it.
+
+    `told` says each take's day and verdict.
+    """
 
     title: str
     verdicts: tuple[Verdict | None, ...]
     text: str
+    told: tuple[str, ...]
 
 
 def newest(points: Sequence[TakePoint]) -> tuple[TakePoint, ...]:
@@ -85,16 +91,16 @@ def trends(points: Sequence[TakePoint], calm: tuple[float, float]) -> tuple[Tren
 
 def rule_trends(points: Sequence[TakePoint], asks: Mapping[str, str]) -> tuple[RuleTrend, ...]:
     """The rules any take was judged by; `asks` names them by id, in order."""
-    takes = [point.verdicts for point in points]
+    takes, days = [point.verdicts for point in points], [_day(p.recorded_at) for p in points]
     judged = {rule: True for take in takes for rule, said in take.items() if said != "not_judged"}
     order = [rule for rule in asks if rule in judged] + [r for r in judged if r not in asks]
     return tuple(
-        _rule(reword(asks.get(rule, _named(rule))), [take.get(rule) for take in takes])
+        _rule(reword(asks.get(rule, _named(rule))), [take.get(rule) for take in takes], days)
         for rule in order
     )
 
 
-def _rule(title: str, verdicts: Sequence[Verdict | None]) -> RuleTrend:
+def _rule(title: str, verdicts: Sequence[Verdict | None], days: Sequence[str]) -> RuleTrend:
     said = [say(SAID[verdict]) for verdict in verdicts if verdict is not None]
     met = sum(verdict == "met" for verdict in verdicts)
     counted = sum(verdict not in (None, "not_judged") for verdict in verdicts)
@@ -105,7 +111,11 @@ def _rule(title: str, verdicts: Sequence[Verdict | None]) -> RuleTrend:
         counted=counted,
         said=", ".join(said),
     )
-    return RuleTrend(title, tuple(verdicts), text)
+    told = (
+        f"{day}: {title} {NONE} {say(SAID[v]) if v else NONE}"
+        for day, v in zip(days, verdicts, strict=True)
+    )
+    return RuleTrend(title, tuple(verdicts), text, tuple(told))
 
 
 def _trend(
@@ -119,7 +129,11 @@ def _trend(
     known = [value for value in values if value is not None]
     highest = max([*known, band[1] if band else 0.0, 1.0])
     text = _text(title, unit, known, band)
-    return Trend(title, unit, tuple(values), days, top or 1.15 * highest, band, text)
+    told = tuple(
+        f"{day}: {NONE if value is None else f'{_figure(value, unit)} {say(unit)}'}"
+        for day, value in zip(days, values, strict=True)
+    )
+    return Trend(title, unit, tuple(values), days, top or 1.15 * highest, band, text, told)
 
 
 def _text(title: str, unit: str, known: Sequence[float], band: tuple[float, float] | None) -> str:

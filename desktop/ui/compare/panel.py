@@ -27,10 +27,12 @@ Pair = tuple[TakeRow, TakeRow]
 class ComparePanel(QWidget):
     """Empty until `compare`; `compared` carries the pair whose comparison it shows.
 
+    `opened` carries the id of the take that is asked for, and from which second on.
     `jobs` should have a worker of its own: words tagged by another model are read anew.
     """
 
     compared = Signal(object)
+    opened = Signal(str, float)
 
     def __init__(self, session: Session, choices: Choices, jobs: JobRunner, notice: Notice) -> None:
         super().__init__()
@@ -38,6 +40,7 @@ class ComparePanel(QWidget):
         self._pair: Pair | None = None
         self._on_show = ""
         self.view = CompareView()
+        self.view.asked.connect(self._on_asked)
         self.framework = Picker(say("Compare under this framework"), shortest=14)
         self.framework.fill((reword(f.title), f.id) for f in choices.frameworks)
         self.framework.activated.connect(self._on_framework)
@@ -58,6 +61,11 @@ class ComparePanel(QWidget):
     def _on_framework(self) -> None:
         if self._pair is not None:
             self._ask(self._pair, str(self.framework.currentData()))
+
+    @Slot(int, float)
+    def _on_asked(self, which: int, seconds: float) -> None:
+        if self._pair is not None:
+            self.opened.emit(self._pair[which].id, seconds)
 
     def _ask(self, pair: Pair, framework: str | None) -> None:
         earlier, later = pair

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Callable
+from functools import partial
+from typing import TypeAlias
 
-from desktop.ui.parts.controls import GAP, Card, clear, label
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.ui.parts.controls import GAP, Card, button, clear, column, held, label, row
 from desktop.ui.parts.key_focus import KeyFocus
 from desktop.viewmodels.comparing import Line, SideBySide
+from desktop.viewmodels.text import clock
 from desktop.words import mark, reword, say
 
+# Told which of the two takes, and the second.
+Ask: TypeAlias = Callable[[int, float], object]
 ASIDE = mark("Not your doing")
 
 
 class CompareView(QScrollArea):
-    """Empty until `show_both`; scrolls by key."""
+    """Empty until `show_both`; scrolls by key.
+
+    `asked` carries which of the two takes is to be opened (0: the earlier) and where, in seconds.
+    """
+
+    asked = Signal(int, float)
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,7 +50,7 @@ class CompareView(QScrollArea):
             short.box.addWidget(label(reword(said), wrap=True))
         self._box.addWidget(short)
         for title, lines in both.groups:
-            self._box.addWidget(_group(title, both.heads, lines))
+            self._box.addWidget(_group(title, both.heads, lines, self.asked.emit))
         if both.aside:
             card = Card(spacing=6)
             card.box.addWidget(label(say(ASIDE), "heading"))
@@ -49,34 +61,46 @@ class CompareView(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
 
-def _group(title: str, heads: tuple[str, str], lines: tuple[Line, ...]) -> Card:
+def _group(title: str, heads: tuple[str, str], lines: tuple[Line, ...], ask: Ask) -> Card:
     card = Card(spacing=8)
     grid = QGridLayout()
     grid.setHorizontalSpacing(18)
     grid.setVerticalSpacing(9)
-    for column, stretch in enumerate((5, 4, 4, 2)):
-        grid.setColumnStretch(column, stretch)
+    for place, stretch in enumerate((5, 4, 4, 2)):
+        grid.setColumnStretch(place, stretch)
     grid.addWidget(label(title, "heading"), 0, 0)
-    for column, head in enumerate(heads, start=1):
-        grid.addWidget(label(head, "small", "secondary"), 0, column)
+    for place, head in enumerate(heads, start=1):
+        made = button(head, partial(ask, place - 1, 0.0), kind="link")
+        made.setAccessibleName(say("Open in Review: {question}", question=head))
+        grid.addWidget(made, 0, place, Qt.AlignmentFlag.AlignLeft)
     for number, line in enumerate(lines, start=1):
-        for column, cell in enumerate(_cells(line)):
-            grid.addWidget(cell, number, column, Qt.AlignmentFlag.AlignTop)
+        for place, cell in enumerate(_cells(line, heads, ask)):
+            grid.addWidget(cell, number, place, Qt.AlignmentFlag.AlignTop)
     card.box.addLayout(grid)
     return card
 
 
-def _cells(line: Line) -> tuple[QWidget, ...]:
+def _cells(line: Line, heads: tuple[str, str], ask: Ask) -> tuple[QWidget, ...]:
     title = label(line.title, wrap=True)
     title.setAccessibleDescription(line.text)
+    states = zip((line.before, line.after), line.quotes, line.moments, strict=True)
     before, after = (
-        _state(text, quote)
-        for text, quote in zip((line.before, line.after), line.quotes, strict=True)
+        _state(text, quote, _there(at, heads[at], moment, ask))
+        for at, (text, quote, moment) in enumerate(states)
     )
     return title, before, after, label(line.turn, "strong", line.tone)
 
 
-def _state(text: str, quote: str) -> QLabel:
+def _state(text: str, quote: str, there: QPushButton | None) -> QWidget:
     made = label(f"{text}\n{quote}" if quote else text, wrap=True)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return held(column(made, row(there, None))) if there else made
+
+
+def _there(take: int, head: str, moment: float | None, ask: Ask) -> QPushButton | None:
+    """Leads to the moment of a take, where there is one."""
+    if moment is None:
+        return None
+    made = button(f"▸ {clock(moment)}", partial(ask, take, moment), kind="link")
+    made.setAccessibleName(say("{time} in {take}: show where", time=clock(moment), take=head))
     return made

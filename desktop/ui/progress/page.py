@@ -121,6 +121,7 @@ class ProgressPage(QWidget):
     def _connect(self) -> None:
         self.filters.changed.connect(self.model.want)
         self.compare.compared.connect(self._on_compared)
+        self.trends.opened.connect(self.opened)
         self.note.written.connect(self._on_note)
         self.table.chosen.connect(self._on_open)
         undo = QShortcut(QKeySequence.StandardKey.Undo, self.table)

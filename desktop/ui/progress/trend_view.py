@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.types import TakePoint
@@ -16,7 +17,9 @@ from desktop.words import say
 
 
 class TrendView(QScrollArea):
-    """Shows what it is given; `asks` names the rules by id."""
+    """Shows what it is given; `asks` names the rules by id. `opened` carries a take's id."""
+
+    opened = Signal(str)
 
     def __init__(self, theme: Theme, asks: Mapping[str, str]) -> None:
         super().__init__()
@@ -30,6 +33,9 @@ class TrendView(QScrollArea):
         self.texts = [label("", "small", "secondary", wrap=True) for _ in range(3)]
         self.titles = [label("", "heading") for _ in range(3)]
         self.grid = RuleGrid(theme)
+        self._takes: tuple[str, ...] = ()
+        for chart in (*self.charts, self.grid):
+            chart.chosen.connect(self._on_chosen)
         self._build(VerdictKey(theme))
 
     def _build(self, key: VerdictKey) -> None:
@@ -59,10 +65,15 @@ class TrendView(QScrollArea):
         box.addStretch(1)
         self.setWidget(page)
 
+    @Slot(int)
+    def _on_chosen(self, at: int) -> None:
+        self.opened.emit(self._takes[at])
+
     def show_points(self, points: Sequence[TakePoint], calm: tuple[float, float]) -> None:
         """Draw these takes, oldest first; `calm` is the user's pace band."""
         self.rests.setText(resting_on(points))
         shown = newest(points)
+        self._takes = tuple(point.id for point in shown)
         for card in self.cards:
             card.setVisible(bool(shown))
         found = trends(shown, calm)

@@ -77,6 +77,7 @@ class ReviewPage(QWidget):
         self._take: Take | None = None
         self._at = 0
         self._report: Report | None = None
+        self._goal = 0.0
         self._slices = Slices(self)
         self.notice = Notice()
         self.exports = ExportDesk(session, slow, self.notice)
@@ -155,16 +156,18 @@ class ReviewPage(QWidget):
     def _shown(self) -> tuple[Take, int] | None:
         return (self._take, self._at) if self._take and self._report else None
 
-    def open_take(self, take_id: str) -> None:
-        """Read a take from the library and show it."""
+    def open_take(self, take_id: str, seconds: float = 0.0) -> None:
+        """Read a take from the library and show it, at this second of its first answer."""
         self._jobs.call(
-            lambda: self._session.take(take_id), done=self.show_take, failed=self.notice.warn
+            lambda: self._session.take(take_id),
+            done=lambda take: self.show_take(take, seconds=seconds),
+            failed=self.notice.warn,
         )
 
-    def show_take(self, take: Take, at: int = 0) -> None:
-        """Show answer `at` of `take` from its start; its waveform follows as soon as it is read."""
+    def show_take(self, take: Take, at: int = 0, seconds: float = 0.0) -> None:
+        """Show answer `at` of `take` from a second on; its waveform follows once it is read."""
         self.playback.pause()
-        self._take, self._at = take, at
+        self._take, self._at, self._goal = take, at, seconds
         self.stories.show_take(take.id)
         answer = take.answers[at]
         self.answer.fill(((name, i) for i, name in enumerate(review.answer_names(take))), at)
@@ -176,7 +179,7 @@ class ReviewPage(QWidget):
         self.playback.set_loop(None)
         self._show_report()
         self.transcript.verticalScrollBar().setValue(0)
-        self.playback.seek(0.0)
+        self.playback.seek(seconds)
         self._jobs.call(
             lambda: (answer.id, self._session.envelope(answer)),
             done=self._on_envelope,
@@ -236,6 +239,9 @@ class ReviewPage(QWidget):
         self.transcript.show_report(report, colours)
         self.play.use(report)
         self.edit.show_answer(answer, report)
+        if self._goal:
+            self.play.go_to(self._goal)
+            self._goal = 0.0
         yield
         self.report.show_report(report, colours, calm, usual)
 
