@@ -16,6 +16,11 @@ from speech.types import Word
 
 # The last words stand out: they are what was just said.
 FRESH = 14
+# Writing takes as long as there are words: after two hours it held the window up for 110 ms at
+# every new one. So many at least stay in sight: four minutes of them, far more than fit the card.
+SHOWN = 600
+# Older ones go so many at a time, as the lines break anew then.
+STEP = 300
 SPACING = 1.28  # of the font's own
 
 
@@ -44,7 +49,7 @@ class _Words(QTextBrowser):
 
 
 class LiveWords(QWidget):
-    """Shows the newest words at the bottom, older ones quieter."""
+    """Shows the newest words at the bottom, older ones quieter; the oldest of a long answer go."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -82,7 +87,8 @@ class LiveWords(QWidget):
 
     @Slot()
     def _write(self) -> None:
-        texts = [word.text.strip() for word in self._words]
+        since = max(0, (len(self._words) - SHOWN) // STEP * STEP)
+        texts = [word.text.strip() for word in self._words[since:]]
         self._text.clear()
         cursor = self._text.cursor_in_spaced()
         tokens = self._theme.tokens
