@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.ui.parts.fonts import font
@@ -48,6 +48,12 @@ class DropHint(QLabel):
         elif event.type() == QEvent.Type.Resize:
             self._fit()
         return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """All of the window is covered, so that nothing of it is seen in halves."""
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(self._theme.tokens.accent_soft))
+        super().paintEvent(event)
 
     def _show(self) -> None:
         tokens = self._theme.tokens

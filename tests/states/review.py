@@ -127,7 +127,7 @@ def exported(stage: Stage) -> None:
     assert take is not None
     exports = stage.window.review.exports
     exports.ask([take.id])
-    exports.panel.ask(1, ("pdf", "docx"), Path("/home/ana/Documents"))
+    exports.panel._show_folder(Path("/home/ana/Documents"))
     QTest.keyClick(exports.panel, Qt.Key.Key_Return)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
+from pytestqt.qtbot import QtBot
 
 from desktop.palette import DARK, LIGHT, SECTIONS, Tokens
 from desktop.ui.parts.theme import Theme
@@ -46,3 +48,14 @@ def test_the_choice_is_applied_and_told(theme: Theme, qapp: QApplication) -> Non
     assert qapp.palette().window().color().name().upper() == DARK.window
     assert len(told) == 1
     theme.apply("light")
+
+
+def test_the_cross_that_clears_a_field_stands_in_its_middle(theme: Theme, qtbot: QtBot) -> None:
+    """The rules for buttons are not for it; and what stands in an empty field can be read."""
+    field = QLineEdit("price")
+    qtbot.addWidget(field)
+    field.setClearButtonEnabled(True)
+    field.show()
+    (cross,) = field.findChildren(QToolButton)
+    assert abs(cross.geometry().center().y() - field.rect().center().y()) <= 1
+    assert field.palette().placeholderText().color() == QColor(theme.tokens.secondary)

@@ -101,10 +101,9 @@ QMenu::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
 QLineEdit, QPlainTextEdit {{
     background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; border-radius: 8px;
     padding: 7px 11px; min-height: 18px; selection-background-color: {t.accent};
-    selection-color: {t.on_accent};
+    selection-color: {t.on_accent}; placeholder-text-color: {t.secondary};
 }}
-/* Above and below it the button that clears would be moved by a padding. */
-QLineEdit {{ padding: 0 11px; min-height: 32px; }}
+QLineEdit QToolButton {{ padding: 0; min-height: 0; border: none; background: transparent; }}
 QSpinBox {{
     background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; border-radius: 8px;
     selection-background-color: {t.accent}; selection-color: {t.on_accent};

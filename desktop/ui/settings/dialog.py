@@ -89,6 +89,7 @@ class SettingsDialog(QDialog):
 
     def _build(self) -> None:
         form = QFormLayout()
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         form.setHorizontalSpacing(24)
         form.setVerticalSpacing(12)
         form.addRow(_named(say("Theme")), self.theme)

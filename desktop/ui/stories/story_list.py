@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
@@ -63,7 +63,7 @@ class _TwoLines(QStyledItemDelegate):
         shown = painter.fontMetrics().elidedText(title, cut, room.width())
         painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.setFont(font("small"))
-        painter.setPen(widget.palette().placeholderText().color())
+        painter.setPen(QGuiApplication.palette().placeholderText().color())
         painter.drawText(upper.translated(0, upper.height()), Qt.AlignmentFlag.AlignVCenter, told)
 
 
