@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.ui.parts.fonts import font
@@ -51,16 +51,15 @@ class DropHint(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """All of the window is covered, so that nothing of it is seen in halves."""
+        tokens, room = self._theme.tokens, self.rect()
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), QColor(self._theme.tokens.accent_soft))
-        super().paintEvent(event)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(room, QColor(tokens.accent_soft))
+            painter.setPen(QPen(QColor(tokens.accent), 2, Qt.PenStyle.DashLine))
+            painter.drawRoundedRect(room.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN), 12, 12)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self.text())
 
     def _show(self) -> None:
-        tokens = self._theme.tokens
-        self.setStyleSheet(
-            f"background: {tokens.accent_soft}; color: {tokens.accent};"
-            f"border: 2px dashed {tokens.accent}; border-radius: 12px; margin: {MARGIN}px;"
-        )
         self._fit()
         self.raise_()
         self.show()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QFrame,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -89,7 +88,6 @@ class SettingsDialog(QDialog):
 
     def _build(self) -> None:
         form = QFormLayout()
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         form.setHorizontalSpacing(24)
         form.setVerticalSpacing(12)
         form.addRow(_named(say("Theme")), self.theme)
@@ -192,10 +190,11 @@ def _rule() -> QFrame:
     return made
 
 
-def _named(text: str) -> QLabel:
+def _named(text: str) -> QWidget:
     made = label(text)
     made.setMinimumHeight(HEIGHT)
-    return made
+    # Beside the control, not in the middle of it and its hint.
+    return held(column(made, None))
 
 
 def _hinted(control: QWidget, hint: str) -> QVBoxLayout:
