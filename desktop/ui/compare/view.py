@@ -7,9 +7,11 @@ from functools import partial
 from typing import TypeAlias
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.parts.controls import GAP, Card, button, clear, column, held, label, row
+from desktop.ui.parts.fonts import font
 from desktop.ui.parts.key_focus import KeyFocus
 from desktop.viewmodels.comparing import Line, SideBySide
 from desktop.viewmodels.text import clock
@@ -49,8 +51,12 @@ class CompareView(QScrollArea):
         for said in both.summary:
             short.box.addWidget(label(reword(said), wrap=True))
         self._box.addWidget(short)
+        turns = [line.turn for _, lines in both.groups for line in lines]
+        metrics = QFontMetrics(font("strong"))
+        # The same in every card, or their columns would not stand one under another.
+        last = max((metrics.horizontalAdvance(turn) for turn in turns), default=0)
         for title, lines in both.groups:
-            self._box.addWidget(_group(title, both.heads, lines, self.asked.emit))
+            self._box.addWidget(_group(title, both.heads, lines, self.asked.emit, last))
         if both.aside:
             card = Card(spacing=6)
             card.box.addWidget(label(say(ASIDE), "heading"))
@@ -61,13 +67,16 @@ class CompareView(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
 
-def _group(title: str, heads: tuple[str, str], lines: tuple[Line, ...], ask: Ask) -> Card:
+def _group(
+    title: str, heads: tuple[str, str], lines: tuple[Line, ...], ask: Ask, last: int
+) -> Card:
     card = Card(spacing=8)
     grid = QGridLayout()
     grid.setHorizontalSpacing(18)
     grid.setVerticalSpacing(9)
     for place, stretch in enumerate((5, 4, 4, 2)):
         grid.setColumnStretch(place, stretch)
+    grid.setColumnMinimumWidth(3, last)
     grid.addWidget(label(title, "heading"), 0, 0)
     for place, head in enumerate(heads, start=1):
         made = button(head, partial(ask, place - 1, 0.0), kind="link")

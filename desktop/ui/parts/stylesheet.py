@@ -115,6 +115,7 @@ QAbstractSpinBox QLineEdit {{
     background: transparent; border: none; padding: 0 0 0 10px; min-height: 0;
 }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {t.accent}; }}
+QLineEdit QToolButton {{ min-height: 0; padding: 0; border: none; background: transparent; }}
 QRadioButton {{ background: transparent; color: {t.text}; spacing: 9px; padding: 3px 0; }}
 QRadioButton::indicator {{
     width: 14px; height: 14px; border: 2px solid {t.secondary}; border-radius: 9px;
@@ -168,9 +169,9 @@ QListWidget {{
 QListWidget::item {{ padding: 4px 10px; border-radius: 8px; border: 1px solid transparent; }}
 QListWidget::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
 QListWidget[keyed="true"] {{ border-color: {t.accent}; }}
-QHeaderView {{ background: {t.panel}; border: none; }}
+QHeaderView {{ background: transparent; border: none; }}
 QHeaderView::section {{
-    background: {t.panel}; color: {t.secondary}; border: none; padding: 8px 10px;
+    background: transparent; color: {t.secondary}; border: none; padding: 8px 10px;
     border-bottom: 1px solid {t.line};
 }}
 QToolTip {{ background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; padding: 5px; }}

@@ -22,7 +22,8 @@ class TakeFilters(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.search = QLineEdit()
-        self.search.setPlaceholderText(say("Search questions, notes, dates …"))
+        self.search.setPlaceholderText(say("Search takes …"))
+        self.search.setToolTip(say("Search questions, notes, dates …"))
         self.search.setAccessibleName(say("Search takes"))
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(170)
