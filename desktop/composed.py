@@ -74,6 +74,7 @@ STORY = (mark("your decision"),)
 MODELS = (
     mark("{name} takes {minute} for a minute of speech here on the {processor}."),
     mark("{name} takes {minute} for a minute of speech here on the NVIDIA card."),
+    mark("{name} takes {minute} for a minute of speech here."),
     *(mark("about a second"), mark("about {seconds} seconds"), mark("{seconds} seconds")),
     *(mark("it is here already"), mark("{size} to download")),
 )

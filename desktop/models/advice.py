@@ -72,20 +72,20 @@ class Advice:
         known, best = self.measured, self.best
         where = f" on the {self.processor}" if self.processor == "CPU" else ""
         where = " on the NVIDIA card" if self.processor == "NVIDIA" else where
-        first = f"{known.name} takes {known.minute} for a minute of speech here{where}."
+        first = f"{known.name} takes {known.minute} for a minute of speech here{where}"
         if not best.keeps_up:
             return (
-                f"{first} That is slow, so the report will need a while after you stop; "
+                f"{first}. That is slow, so the report will need a while after you stop; "
                 f"stay with {best.name}."
             )
         if best == known:
             return (
-                f"{first} A larger model would not keep up while you speak, "
+                f"{first}. A larger model would not keep up while you speak, "
                 f"so {known.name} suits it best."
             )
         here = "it is here already" if best.installed else f"{size_text(best.bytes)} to download"
         return (
-            f"{first} {best.name} hears words better and would still keep up "
+            f"{first}. {best.name} hears words better and would still keep up "
             f"({best.minute} for a minute): {here}."
         )
 

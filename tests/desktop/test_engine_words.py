@@ -51,6 +51,13 @@ def test_nothing_english_is_left_in_what_scoring_says(name: str) -> None:
     [
         ("Listening: 0:46 of 1:42", "Höre zu: 0:46 von 1:42"),
         ("Fetching small.en: 180 MB of 486 MB", "Lade small.en herunter: 180 MB von 486 MB"),
+        (
+            "tiny.en takes 3 seconds for a minute of speech here on the CPU. small.en hears words "
+            "better and would still keep up (18 seconds for a minute): 486 MB to download.",
+            "tiny.en braucht hier auf der CPU 3 Sekunden für eine Minute Sprache. small.en "
+            "versteht Wörter besser und käme noch mit (18 Sekunden für eine Minute): 486 MB zum "
+            "Herunterladen.",
+        ),
         ("Checking that small.en came whole", "Prüfe, ob small.en ganz angekommen ist"),
         (
             "Your recording is kept, but without a report: I am recording already; "

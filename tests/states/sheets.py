@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from desktop.ui.keys_sheet import KeysSheet
 from desktop.ui.settings.dialog import SettingsDialog
 from desktop.ui.settings.sound_dialog import SoundDialog
+from desktop.words import say
 from tests.states.stage import Stage, State
 
 
@@ -44,7 +45,7 @@ def erase_typed(stage: Stage) -> QWidget:
     dialog = stage.window.preferences.dialog
     assert dialog is not None
     dialog.erase.models.click()
-    dialog.erase.word.setText("erase")
+    dialog.erase.word.setText(say("erase"))
     return dialog
 
 
@@ -79,7 +80,7 @@ def measuring(stage: Stage) -> QWidget:
     dialog = settings(stage)
     stage.hold()
     dialog.models.measure_button.click()
-    stage.go_on(stage.fetch, 0.4, "Listening to a sample with base")
+    stage.go_on(stage.fetch, 0.4, "Listening to a sample, ten seconds at most")
     return scrolled(dialog, dialog.models)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.takes.envelope import Envelopes
 from desktop.types import Answer
 from desktop.ui.window import PRACTICE, REVIEW
+from desktop.words import say
 from speech.effort import hurried_note
 from speech.keeper import FULL, LOST
 from tests.states.sheets import scrolled, settings
@@ -116,7 +117,7 @@ def erase_failed(stage: Stage) -> QWidget:
         "I could not erase takes (Permission denied); please close other programs."
     )
     dialog.erase.begin_button.click()
-    dialog.erase.word.setText("erase")
+    dialog.erase.word.setText(say("erase"))
     dialog.erase.erase_button.click()
     return scrolled(dialog, dialog.erase)
 

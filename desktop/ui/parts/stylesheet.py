@@ -115,6 +115,7 @@ QAbstractSpinBox QLineEdit {{
     background: transparent; border: none; padding: 0 0 0 10px; min-height: 0;
 }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {t.accent}; }}
+QLineEdit QToolButton {{ min-height: 0; padding: 0; border: none; background: transparent; }}
 QRadioButton {{ background: transparent; color: {t.text}; spacing: 9px; padding: 3px 0; }}
 QRadioButton::indicator {{
     width: 14px; height: 14px; border: 2px solid {t.secondary}; border-radius: 9px;
