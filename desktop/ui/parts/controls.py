@@ -79,10 +79,14 @@ class Card(QFrame):
 
 
 class Shrinking(QLabel):
-    """A one-line label that ends in an ellipsis instead of forcing its window wide."""
+    """A one-line label that ends in an ellipsis instead of forcing its window wide.
 
-    def __init__(self, role: str = "body", tone: str = "") -> None:
+    `least` is how many pixels of it what stands beside it must leave.
+    """
+
+    def __init__(self, role: str = "body", tone: str = "", least: int = 0) -> None:
         super().__init__()
+        self.setMinimumWidth(least)
         self.setFont(font(role))
         if tone:
             self.setProperty("tone", tone)

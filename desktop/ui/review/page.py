@@ -99,9 +99,7 @@ class ReviewPage(QWidget):
     # -- building ---------------------------------------------------------------------------
 
     def _build(self, formats: Sequence[str]) -> None:
-        self._question = Shrinking("title")
-        # The pickers beside it give way before it says nothing any more.
-        self._question.setMinimumWidth(150)
+        self._question = Shrinking("title", least=150)
         self._line = Shrinking("body", "secondary")
         self.answer = Picker(say("Answer"), shortest=12, widest=240)
         self.framework = Picker(say("Framework"), shortest=14)
