@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from desktop.ui.parts.theme import Theme
 from desktop.ui.review.lanes import PACE, RIBBON, WAVE
+from desktop.ui.review.stamps import stamp
 from desktop.viewmodels.lanes import between
 from desktop.viewmodels.timeline import View
 
@@ -60,20 +61,28 @@ def paint_borders(
 ) -> None:
     """A grip at each border (`times`, in order) that has room; a line where one is dragged."""
     top, height = RIBBON
-    p.setPen(QPen(QColor(theme.tokens.panel), 1.0))
-    p.setBrush(QColor(theme.tokens.secondary))
-    last = -GRIPS
-    for time in between(times, *view.reach(width, 2.5)):
-        x = view.x(time, width)
-        # Where borders lie close, as in an hour seen at once, grips would only hide the ribbon.
-        if x - last < GRIPS:
-            continue
-        last = x
-        p.drawRoundedRect(QRectF(x - 2.5, top + height / 2 - 5, 5, 10), 2.5, 2.5)
+
+    def grip(mark: QPainter) -> None:
+        mark.setPen(QPen(QColor(theme.tokens.panel), 1.0))
+        mark.setBrush(QColor(theme.tokens.secondary))
+        mark.drawRoundedRect(QRectF(0.5, 0.5, 5, 10), 2.5, 2.5)
+
+    seen = between(times, *view.reach(width, 3))
+    places = _apart([view.x(time, width) for time in seen])
+    stamp(p, QSize(6, 11), grip, (x - 3 for x in places), top + height / 2 - 5.5)
     if dragged is not None:
         x = view.x(dragged, width)
         p.setPen(QPen(QColor(theme.tokens.accent), 2.0, Qt.PenStyle.DashLine))
         p.drawLine(QLineF(x, WAVE[0], x, top + height))
+
+
+def _apart(places: Sequence[float]) -> Iterator[float]:
+    # Where borders lie close, as in an hour seen at once, grips would only hide the ribbon.
+    last = -GRIPS
+    for x in places:
+        if x - last >= GRIPS:
+            last = x
+            yield x
 
 
 def paint_focus(p: QPainter, theme: Theme, size: QSize) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from desktop.ui.parts.theme import Theme
+from desktop.ui.review.stamps import stamp
 from desktop.viewmodels.lanes import Lanes
 from desktop.viewmodels.text import clock
 from desktop.viewmodels.timeline import View, bars
@@ -23,6 +25,8 @@ AXIS = (186.0, 18.0)
 COLUMN = 3
 TICK = 4.5
 TIP = 0.6
+# Pixels of the screen to one of ours from which nobody sees that bars grow by whole ones.
+FINE = 2.0
 
 
 def paint(p: QPainter, lanes: Lanes, view: View, at: float, theme: Theme, size: QSize) -> None:
@@ -49,22 +53,35 @@ def _wave(p: QPainter, lanes: Lanes, view: View, at: float, theme: Theme, width:
     if not len(lanes.peaks) or width < 2 * COLUMN:
         return
     left, values = bars(lanes.peaks, lanes.total, view, width, COLUMN)
-    heights = np.maximum(values / lanes.loudest * (WAVE[1] / 2 - 2), 0.5).tolist()
+    heights = np.maximum(values / lanes.loudest * (WAVE[1] / 2 - 2), 0.5)
     played = min(max(int((view.x(at, width) - left) / COLUMN), 0), len(heights))
     left += COLUMN / 2
     _bars(p, left, heights[:played], theme.tokens.accent)
     _bars(p, left + played * COLUMN, heights[played:], theme.tokens.wave)
 
 
-def _bars(p: QPainter, left: float, heights: list[float], colour: str) -> None:
+def _bars(p: QPainter, left: float, heights: NDArray[np.floating[Any]], colour: str) -> None:
     # Round ends drawn by the pen itself take ten times as long; a thinner tip looks the same.
-    middle = WAVE[0] + WAVE[1] / 2
-    places = [(left + i * COLUMN, h) for i, h in enumerate(heights)]
-    p.setPen(_flat(colour, 1.8))
-    p.drawLines([QLineF(x, middle - h, x, middle + h) for x, h in places])
-    p.setPen(_flat(colour, 1.0))
-    for end in (-1, 1):
-        p.drawLines([QLineF(x, middle + end * h, x, middle + end * (h + TIP)) for x, h in places])
+    wide, thin, tip = 1.8, 1.0, TIP
+    scale = p.deviceTransform().m11()
+    fine = scale >= FINE and (COLUMN * scale).is_integer()
+    if fine:
+        # On whole pixels of the screen, which takes half as long as smooth edges do.
+        wide, tip = 2.0, 1 / scale
+        left = round(left * scale) / scale
+        heights = np.maximum(np.round(heights * scale), 1) / scale
+    p.setPen(Qt.PenStyle.NoPen)
+    p.setBrush(QColor(colour))
+    p.setRenderHint(QPainter.RenderHint.Antialiasing, not fine)
+    for across, more in ((wide, 0.0), (thin, tip)):
+        x, middle = left - across / 2, WAVE[0] + WAVE[1] / 2
+        p.drawRects(
+            [
+                QRectF(x + i * COLUMN, middle - h, across, 2 * h)
+                for i, h in enumerate((heights + more).tolist())
+            ]
+        )
+    p.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def _flat(colour: str, width: float) -> QPen:
@@ -72,13 +89,17 @@ def _flat(colour: str, width: float) -> QPen:
 
 
 def _fillers(p: QPainter, lanes: Lanes, view: View, theme: Theme, width: float) -> None:
-    p.setPen(Qt.PenStyle.NoPen)
-    p.setBrush(QColor(theme.tokens.warn))
     top, height = TICKS
-    for middle in lanes.fillers_in(view, width, TICK):
-        x = view.x(middle, width)
-        points = [QPointF(x - TICK, top), QPointF(x + TICK, top), QPointF(x, top + height - 2)]
-        p.drawPolygon(QPolygonF(points))
+    size = QSize(round(2 * TICK), round(height - 2))
+
+    def tick(mark: QPainter) -> None:
+        mark.setPen(Qt.PenStyle.NoPen)
+        mark.setBrush(QColor(theme.tokens.warn))
+        corners = [QPointF(0, 0), QPointF(2 * TICK, 0), QPointF(TICK, height - 2)]
+        mark.drawPolygon(QPolygonF(corners))
+
+    middles = lanes.fillers_in(view, width, TICK)
+    stamp(p, size, tick, (view.x(middle, width) - TICK for middle in middles), top)
 
 
 def _ribbon(p: QPainter, lanes: Lanes, view: View, theme: Theme, width: float) -> None:
@@ -131,11 +152,12 @@ def _pace(p: QPainter, lanes: Lanes, view: View, theme: Theme, width: float) -> 
 
     p.fillRect(QRectF(0, y(high), width, y(low) - y(high)), QColor(theme.tokens.accent_soft))
     p.setPen(_flat(theme.tokens.accent, 1.8))
-    curve = lanes.curve_in(view, width).tolist()
-    points = [QPointF(view.x(time, width), y(rate)) for time, rate in curve]
+    times, rates = lanes.curve_in(view, width).T
+    xs = ((times - view.start) / view.span * width).tolist()
+    ys = [y(rate) for rate in rates.tolist()]
     p.setClipRect(QRectF(0, top - 2, width, height + 4))
     # Line by line: a polyline with its joins takes five times as long and looks the same.
-    p.drawLines([QLineF(a, b) for a, b in pairwise(points)])
+    p.drawLines([QLineF(*ends) for ends in zip(xs[:-1], ys[:-1], xs[1:], ys[1:], strict=True)])
     p.setClipping(False)
     p.setPen(QColor(theme.tokens.secondary))
     text = say("pace · calm {low:.0f}–{high:.0f} words a minute", low=low, high=high)
