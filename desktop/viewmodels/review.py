@@ -18,6 +18,13 @@ from desktop.viewmodels.text import (
 from desktop.words import mark, reword, say, say_many
 from scoring.types import Band, Evidence, Finding, Report, SectionReport, Verdict
 
+EMPTY = (
+    mark("Nothing to review yet"),
+    mark(
+        "Record an answer in Practice, drop a sound file on this window, "
+        "or choose a take in Progress."
+    ),
+)
 # Each verdict has a shape and a word, so that it never hangs on colour alone.
 GLYPHS: dict[Verdict, str] = {
     "against": "✕",
@@ -71,6 +78,13 @@ def take_line(take: Take, answer: Answer, today: date) -> str:
     if take.origin == "import" and take.source:
         parts.append(take.source)
     return " · ".join(parts)
+
+
+def blank(take: Take | None, at: int, today: date) -> tuple[str, str]:
+    """What stands where there is no report: which take has none, or how to get a first one."""
+    if take is None:
+        return say(EMPTY[0]), say(EMPTY[1])
+    return take.question.text, take_line(take, take.answers[at], today)
 
 
 def coverage(report: Report) -> tuple[Coverage, ...]:

@@ -103,7 +103,6 @@ QLineEdit, QPlainTextEdit {{
     padding: 7px 11px; min-height: 18px; selection-background-color: {t.accent};
     selection-color: {t.on_accent}; placeholder-text-color: {t.secondary};
 }}
-QLineEdit QToolButton {{ padding: 0; min-height: 0; border: none; background: transparent; }}
 QSpinBox {{
     background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; border-radius: 8px;
     selection-background-color: {t.accent}; selection-color: {t.on_accent};

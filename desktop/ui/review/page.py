@@ -34,19 +34,11 @@ from desktop.ui.review.transport import Playback, TransportBar
 from desktop.ui.sound.player import Player
 from desktop.viewmodels import review
 from desktop.viewmodels.catalog import Choices, section_index
-from desktop.words import mark, reword, say
+from desktop.words import reword, say
 from scoring.types import Band, Report
 
 if TYPE_CHECKING:
     from desktop.session import Session
-
-EMPTY = (
-    mark("Nothing to review yet"),
-    mark(
-        "Record an answer in Practice, drop a sound file on this window, "
-        "or choose a take in Progress."
-    ),
-)
 
 
 class ReviewPage(QWidget):
@@ -119,7 +111,7 @@ class ReviewPage(QWidget):
         words.box.addWidget(self.edit)
         words.box.addWidget(self.transcript)
         self._split = side_by_side(words, self.report)
-        self._empty = EmptyCard(*map(say, EMPTY))
+        self._empty = EmptyCard(*review.blank(None, 0, date.today()))
         self._filled = QWidget()
         filled = QVBoxLayout(self._filled)
         filled.setContentsMargins(0, 0, 0, 0)
@@ -256,11 +248,7 @@ class ReviewPage(QWidget):
         return section_index(framework), (settings.pace_low, settings.pace_high), framework.total
 
     def _show_any(self, any_take: bool) -> None:
-        if self._take is None:
-            self._empty.tell(*map(say, EMPTY))
-        else:
-            told = review.take_line(self._take, self._take.answers[self._at], date.today())
-            self._empty.tell(self._take.question.text, told)
+        self._empty.tell(*review.blank(self._take, self._at, date.today()))
         self._filled.setVisible(any_take)
         self._empty.setVisible(not any_take)
 
