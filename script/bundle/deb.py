@@ -17,13 +17,19 @@ DEPENDS = (
     *("libwayland-client0", "libwayland-cursor0", "libwayland-egl1"),
     *("libfontconfig1", "libjack-jackd2-0 | libjack0"),
 )
+# The way from PortAudio to PulseAudio and PipeWire, which each desktop has of its own accord; what
+# tells microphones apart; what a model's hub is known by.
+RECOMMENDS = (
+    "fonts-noto-core | fonts-dejavu-core",
+    *("libasound2-plugins | pipewire-alsa", "pulseaudio-utils", "ca-certificates"),
+)
 CONTROL = """Package: greenroom
 Version: {version}
 Architecture: {architecture}
 Maintainer: The people who make Greenroom <nobody@localhost>
 Installed-Size: {size}
 Depends: {depends}
-Recommends: fonts-noto-core | fonts-dejavu-core, pulseaudio-utils
+Recommends: {recommends}
 Section: education
 Priority: optional
 Description: rehearse interview answers aloud
@@ -50,7 +56,11 @@ def make(bundle: Path, work: Path, out: Path) -> Path:
     depends = (f"libc6 (>= {platform.libc_ver()[1]})", *DEPENDS)
     size = sum(p.lstat().st_size for p in work.rglob("*")) // 1024
     control = CONTROL.format(
-        version=VERSION, architecture=architecture, size=size, depends=", ".join(depends)
+        version=VERSION,
+        architecture=architecture,
+        size=size,
+        depends=", ".join(depends),
+        recommends=", ".join(RECOMMENDS),
     )
     (work / "DEBIAN").mkdir()
     (work / "DEBIAN" / "control").write_text(control, "utf-8")
