@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 
 START_SECONDS = 20.0
+# It would end by itself where nobody speaks for five seconds, and be started again as the system's.
 SETTINGS = """
 LogLevel 1
+Timeout 0
 LogDir "{folder}"
 AudioOutputMethod "pulse"
 AddModule "espeak-ng" "sd_espeak-ng" "espeak-ng.conf"

@@ -182,7 +182,9 @@ def migrate(
                 connection.execute(f"PRAGMA user_version = {number + 1}")
             connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            # A disk that fails has ended it already, and what it failed with is what is told.
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
             raise
 
 

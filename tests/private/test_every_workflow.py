@@ -55,13 +55,15 @@ def notes(folder: Path, kind: str) -> tuple[str, ...]:
 
 
 @pytest.fixture(scope="module")
-def watched(tmp_path_factory: pytest.TempPathFactory) -> Watched:
+def watched(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Watched:
     """Everything done once: in a network of its own, which is none, where the system allows it."""
     folder = tmp_path_factory.mktemp("private")
     found = shutil.which(APART[0]) is not None
     allowed = found and subprocess.run([*APART, "true"], check=False).returncode == 0
+    size = "full" if pytestconfig.getoption("--faults") else "quick"
+    workflow = [sys.executable, "-m", "tests.private.every_workflow", folder, size]
     done = subprocess.run(
-        [*(APART if allowed else ()), sys.executable, "-m", "tests.private.every_workflow", folder],
+        [*(APART if allowed else ()), *workflow],
         cwd=ROOT,
         env=environment(folder),
         capture_output=True,
@@ -178,7 +180,12 @@ def test_only_greenrooms_folders_and_the_chosen_one_are_written_to(watched: Watc
     own = [home / p / "greenroom" for p in (".local/share", ".config", ".cache")]
     allowed = [*own, watched.folder / "out", watched.folder / "temp"]
     allowed += [watched.folder / name for name in (trash, *OTHERS)]
-    allowed += [watched.folder / "spoken.wav", watched.folder / "snmp", watched.folder / "snmp6"]
+    allowed += [
+        watched.folder / "other",
+        watched.folder / "spoken.wav",
+        watched.folder / "snmp",
+        watched.folder / "snmp6",
+    ]
     allowed += [Path("/dev")]
     parents = {parent for path in allowed for parent in path.parents}
     outside = [
