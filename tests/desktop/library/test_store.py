@@ -219,3 +219,14 @@ def test_step_that_fails_changes_nothing(store: Store, tmp_path: Path, recording
             migrate(connection, path, steps)
         assert version_of(connection) == VERSION
     assert store.take("one").id == "one"
+
+
+def test_a_step_on_a_disk_that_fails_tells_what_it_failed_with(tmp_path: Path) -> None:
+    """SQLite ends the transaction itself then; that there is none to take back says nothing."""
+    path = tmp_path / "library.db"
+    ended = (("COMMIT", "the disk is gone"),)
+    with (
+        closing(sqlite3.connect(path, isolation_level=None)) as connection,
+        pytest.raises(sqlite3.Error, match="syntax"),
+    ):
+        migrate(connection, path, ended)
