@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import threading
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -35,6 +36,26 @@ def pytest_report_to_serializable() -> Generator[None, Any, Any]:
     """Reports go from one process to another as UTF-8, which has no half letters."""
     data = yield
     return json.loads(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))
+
+
+@pytest.fixture(autouse=True)
+def alone(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """Where two processes share the tests, one marked `alone` runs when the other is idle."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        yield
+        return
+    import fcntl
+
+    folder = tmp_path_factory.getbasetemp().parent
+    how = fcntl.LOCK_EX if request.node.get_closest_marker("alone") else fcntl.LOCK_SH
+    with (folder / "door").open("w") as door, (folder / "room").open("w") as room:
+        # Whoever waits for the room keeps the door, or the other would go in again and again.
+        fcntl.flock(door, fcntl.LOCK_EX)
+        fcntl.flock(room, how)
+        fcntl.flock(door, fcntl.LOCK_UN)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -37,6 +37,7 @@ from tests.ui.turns import LIMIT, TRIES, Turns
 from tests.windows import furnished
 
 MINUTES = 20
+pytestmark = pytest.mark.alone
 
 
 class MovingPlayer(FakePlayer):
