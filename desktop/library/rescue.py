@@ -15,7 +15,7 @@ from pathlib import Path
 from desktop.errors import GreenroomError
 from desktop.library.sidecar import read_sidecar
 from desktop.library.store import Store
-from desktop.library.store_file import BrokenStore
+from desktop.library.store_file import BrokenStore, mend_formats
 from desktop.library.story_rows import put_story, read_stories
 from desktop.system.lockfile import LockFile
 from desktop.takes.sample import MARK as SAMPLE
@@ -98,6 +98,7 @@ def _copy_of(path: Path) -> Iterator[Path]:
         for companion in COMPANIONS:
             with contextlib.suppress(FileNotFoundError):
                 shutil.copyfile(f"{path}{companion}", f"{copy}{companion}")
+        mend_formats(copy)
         yield copy
     finally:
         # Its companions, and what was backed up when it was brought to today's version.

@@ -21,7 +21,7 @@ from desktop.library.migrations import (
     version_of,
 )
 from desktop.library.soundness import Soundness
-from desktop.library.store_file import BrokenStore, connect, sentence
+from desktop.library.store_file import BrokenStore, connect, sentence, strange_formats
 from desktop.types import Answer, Take, TakePoint, TakeRow
 from scoring.corrections import Correction
 from scoring.types import Moves, Report
@@ -207,6 +207,8 @@ class Store:
 
     def _prepare(self) -> None:
         connection = self._connection
+        if strange_formats(self._path):
+            raise sqlite3.DatabaseError("its head names an unknown format")
         due = self._soundness.due()
         if due:
             # Not the quick one: lists are read along indexes, which it does not look into.

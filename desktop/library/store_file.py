@@ -10,6 +10,10 @@ from desktop.errors import GreenroomError
 
 # Another process writes for milliseconds; only a stuck disk makes anyone wait this long.
 PATIENCE_SECONDS = 10.0
+# Two bytes of a library file's head say how it may be written and read: 1 with a journal, 2 with a
+# log. What says more is only read by SQLite, or not even that (sqlite.org/fileformat.html, 1.3.3).
+FORMATS = 18, 19
+NEWEST_FORMAT = 2
 
 
 class BrokenStore(GreenroomError):
@@ -26,6 +30,22 @@ def connect(path: Path) -> sqlite3.Connection:
     # One damaged letter must not keep a whole list from being read.
     connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
     return connection
+
+
+def strange_formats(path: Path) -> list[int]:
+    """The places in the head of the file at `path` that name a format nobody has made yet."""
+    with path.open("rb") as file:
+        head = file.read(max(FORMATS) + 1)
+    return [place for place in FORMATS if place < len(head) and head[place] > NEWEST_FORMAT]
+
+
+def mend_formats(path: Path) -> None:
+    """Let SQLite read and write a damaged copy as it did before."""
+    places = strange_formats(path)
+    with path.open("r+b") as file:
+        for place in places:
+            file.seek(place)
+            file.write(bytes([NEWEST_FORMAT]))
 
 
 def sentence(error: Exception, path: Path) -> GreenroomError:

@@ -84,6 +84,23 @@ def test_a_format_that_is_unknown_keeps_nobody_out(tmp_path: Path, recordings: P
 
 
 @pytest.mark.logs
+@pytest.mark.parametrize("place", [18, 19])
+def test_a_head_that_forbids_to_write_or_read_costs_nothing(
+    tmp_path: Path, recordings: Path, place: int
+) -> None:
+    """SQLite only reads a file whose first byte of the two is too high: nothing more was kept."""
+    path = tmp_path / "library.db"
+    filled(path, recordings, 2)
+    data = bytearray(path.read_bytes())
+    data[place] = 3
+    path.write_bytes(data)
+    store, problems = open_store(path, recordings, FakeClock())
+    assert "saved 2 of its takes whole" in problems[0]
+    store.mark("written")
+    store.close()
+
+
+@pytest.mark.logs
 def test_names_that_are_no_text_keep_nobody_out(tmp_path: Path, recordings: Path) -> None:
     """SQLite's own sentence on them cannot be read; the app once did not start for it."""
     path = tmp_path / "library.db"
