@@ -80,9 +80,9 @@ class Steps:
                     wanted = 0o700 if stat.S_ISDIR(mode) else 0o600
                     assert stat.S_IMODE(mode) == wanted, f"{path} has {oct(mode)}"
 
-    def window(self, microphone: VirtualMicrophone, sound: Path) -> None:
+    def window(self, microphone: VirtualMicrophone, sound: Path, follow_ups: int) -> None:
         """Open the window and do in it what only it can."""
-        self._hearing = microphone, sound
+        self._hearing = microphone, sound, follow_ups
         self()
 
     def _window(self) -> int:
@@ -112,9 +112,11 @@ class _Shared:
 class _Seen(_Shared):
     """It is warmed up once the window is seen with its pages, which is when the tour begins."""
 
-    def __init__(self, session: Session, microphone: VirtualMicrophone, sound: Path) -> None:
+    def __init__(
+        self, session: Session, microphone: VirtualMicrophone, sound: Path, follow_ups: int
+    ) -> None:
         super().__init__(session)
-        self._microphone, self._sound = microphone, sound
+        self._microphone, self._sound, self._follow_ups = microphone, sound, follow_ups
         self.tour: WindowTour | None = None
 
     def warm_up(self) -> threading.Thread:
@@ -129,6 +131,7 @@ class _Seen(_Shared):
         self.tour = WindowTour(
             window,
             lambda: self._microphone.play(self._sound),
+            self._follow_ups,
             lambda: os.kill(os.getpid(), signal.SIGINT),
         )
         return self._session.warm_up()
@@ -208,14 +211,14 @@ def correct(step: Steps, take_id: str) -> None:
     step("correct", "redo", take_id)
 
 
-def record(step: Steps, sound: Path) -> None:
+def record(step: Steps, sound: Path, follow_ups: int) -> None:
     """A microphone that hears the sound, and a voice for the questions."""
     with virtual_microphone() as microphone:
         microphone.play(sound)
         step("record", "--seconds", "2", "-o", step.out / "said.flac")
         # One of its own: the machine's may try voices that are servers here, such as MaryTTS.
         with system_voice():
-            step.window(microphone, sound)
+            step.window(microphone, sound, follow_ups)
 
 
 def erase(base: Path, out: Path, left: set[tuple[str, ...]]) -> None:
@@ -246,7 +249,7 @@ def main(folder: str, size: str) -> None:
     step.check()
     words(step, sound)
     takes(step, sound)
-    record(step, sound)
+    record(step, sound, 1 if size == "full" else 0)
     if size == "full":
         step(*LONG)
     step.session.close()

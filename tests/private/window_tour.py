@@ -27,13 +27,17 @@ class WindowTour(QObject):
     """
 
     def __init__(
-        self, window: MainWindow, play: Callable[[], object], done: Callable[[], object]
+        self,
+        window: MainWindow,
+        play: Callable[[], object],
+        follow_ups: int,
+        done: Callable[[], object],
     ) -> None:
-        """`play` lets the microphone hear something."""
+        """`play` lets the microphone hear something; the interview has so many `follow_ups`."""
         super().__init__(window)
         self.problem: str | None = "it was closed before its end"
         self._done = done
-        self._steps = steps(window, play)
+        self._steps = steps(window, play, follow_ups)
         self._until: Until = lambda: not window.busy
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
@@ -61,9 +65,9 @@ class WindowTour(QObject):
         return f"waited for nothing; the window says {[label.text() for label in labels]}"
 
 
-def steps(window: MainWindow, play: Callable[[], object]) -> Iterator[Until]:
+def steps(window: MainWindow, play: Callable[[], object], follow_ups: int) -> Iterator[Until]:
     """Each yields what has to come true before the next."""
-    yield from interview(window, play)
+    yield from interview(window, play, follow_ups)
     yield from microphone_test(window, play)
     yield from dialogs(window)
     seen = set()
@@ -75,12 +79,12 @@ def steps(window: MainWindow, play: Callable[[], object]) -> Iterator[Until]:
     assert len(seen) == 5
 
 
-def interview(window: MainWindow, play: Callable[[], object]) -> Iterator[Until]:
-    """One question read aloud, its answer, the follow-up it earns, and the summary."""
+def interview(window: MainWindow, play: Callable[[], object], follow_ups: int) -> Iterator[Until]:
+    """One question read aloud, its answer, the follow-ups it earns, and the summary."""
     window.go(0)
     page = window.practice
     page.setup.questions.setValue(1)
-    page.setup.follow_ups.setValue(1)
+    page.setup.follow_ups.setValue(follow_ups)
     page.setup.start.click()
     page.read_aloud.emit()
     interview = page.rehearsal.interview
