@@ -59,6 +59,7 @@ def test_threads_may_share_a_decoder(whisper: WhisperDecoder) -> None:
 
 
 @pytest.mark.model
+@pytest.mark.alone  # with another decoder beside it, it may not keep up
 def test_live_and_file_give_the_same_words(whisper: WhisperDecoder) -> None:
     """Half a minute, in a microphone's blocks and in a file's."""
     sound = answer()[: 30 * SAMPLE_RATE]

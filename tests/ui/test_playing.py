@@ -74,6 +74,7 @@ def tone(path: Path, seconds: float = 4.0, frequency: float = 440.0) -> Path:
     return path
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("kind", ["wav", "flac"])
 def test_a_jump_in_twenty_minutes_is_heard_within_50_ms(
     player: PlayerProcess, heard: Ear, tmp_path: Path, kind: str
