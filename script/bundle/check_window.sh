@@ -43,13 +43,13 @@ check_window() {
     press space
     say "The window, which records"
     reports=$(count_reports)
+    speak
     press ctrl+1 r
     until_true 20 sound sh -c 'pactl list short source-outputs | grep -q .' || fail "it does not record"
-    sound paplay --device=speaker "$root/assets/sample/answer.flac" &
     sleep 8
     picture recording
     press r
-    kill $! 2>/dev/null || true
+    silence
     until_true 180 more_reports "$reports" || fail "no report of it"
     picture reported
     close_window

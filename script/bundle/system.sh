@@ -67,6 +67,18 @@ start_sound() {
 # sound COMMAND...: a program of this machine on that server.
 sound() { PULSE_SERVER="unix:$system/tmp/sound/socket" PULSE_COOKIE="$system/tmp/sound/cookie" "$@"; }
 
+# speak: plays the shipped answer, as soon as someone records; until `silence`.
+speak() {
+    start env PULSE_SERVER="unix:$system/tmp/sound/socket" sh -c '
+        until pactl list short source-outputs | grep -q .; do sleep 0.5; done
+        exec paplay --device=speaker "$1"' - "$root/assets/sample/answer.flac"
+    speaker=$!
+}
+silence() {
+    kill "$speaker"
+    wait "$speaker" || true
+}
+
 # until_true SECONDS COMMAND...: asks again and again; false when the time is over.
 until_true() {
     local left=$(($1 * 2))
