@@ -226,9 +226,10 @@ class ReviewPage(QWidget):
             self.notice.say(report.transcript.note, actions=again)
 
     def _rest(self, answer: Answer, report: Report) -> Iterator[None]:
-        """The words, then the cards: each in a turn of its own, for a long answer takes a while."""
+        """Words, marks, cards: each in a turn of its own, for a long answer takes a while."""
         colours, calm, usual = self._lay(report)
         self.transcript.show_report(report, colours)
+        yield
         self.play.use(report)
         self.edit.show_answer(answer, report)
         if self._goal:
