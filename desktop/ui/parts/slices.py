@@ -19,7 +19,8 @@ class Slices(QObject):
         super().__init__(parent)
         self._steps: Iterator[None] = iter(())
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
+        # Not 0, which is always due first: two slices would come before any other timer's turn.
+        self._timer.setInterval(1)
         self._timer.timeout.connect(self._go)
 
     def run(self, steps: Iterator[None]) -> None:
