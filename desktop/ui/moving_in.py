@@ -15,6 +15,7 @@ from desktop.ui.parts.after_paint import AfterPaint
 from desktop.ui.parts.slices import Slices
 from desktop.ui.parts.theme import Theme
 from desktop.ui.window import MainWindow
+from desktop.words import reword
 
 if TYPE_CHECKING:
     from desktop.session import Session
@@ -79,8 +80,8 @@ class MovingIn(QObject):
         yield from rooms.build()
         # Not by closing the window, which would save what is open in it.
         rooms.preferences.erased.connect(partial(self._app.exit, 0))
-        for problem in session.problems:
-            self._window.notice.warn(problem)
+        if session.problems:
+            self._window.warn("\n".join(map(reword, session.problems)))
         AfterPaint(
             rooms.practice if self._window.pages.currentWidget() is None else self._window.pages,
             self._settle,

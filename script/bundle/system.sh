@@ -4,8 +4,9 @@
 say() { printf '%s\n' "== $*"; }
 fail() { printf '%s\n' "FAILED: $*" >&2; exit 1; }
 
-# What the system in the folder knows of its surroundings.
-SURROUNDINGS="HOME=/root PATH=/usr/bin:/bin:/usr/sbin:/sbin XDG_RUNTIME_DIR=/run
+# What the system in the folder knows of its surroundings; `house` is its one user's home.
+house=root
+SURROUNDINGS="HOME=/$house PATH=/usr/bin:/bin:/usr/sbin:/sbin XDG_RUNTIME_DIR=/run
 ALSA_CONFIG_PATH=/tmp/sound/asound.conf PULSE_CLIENTCONFIG=/tmp/sound/client.conf
 PULSE_SERVER=unix:/tmp/sound/socket"
 

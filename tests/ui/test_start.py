@@ -108,6 +108,17 @@ def test_a_library_that_does_not_open_says_so_in_the_window(
     assert not window.isVisible()
 
 
+def test_every_problem_of_a_start_is_told(
+    qtbot: QtBot, start: Callable[[], tuple[MainWindow, MovingIn]], library: SlowLibrary
+) -> None:
+    """The second does not take the place of the first."""
+    library.session.problems = ("The settings are broken.", "A framework is broken.")
+    library.let.set()
+    window, _ = start()
+    qtbot.waitUntil(lambda: library.session.warmed)
+    assert window.notice.text == "The settings are broken.\nA framework is broken."
+
+
 def test_a_mistake_before_there_is_a_page_is_told_in_its_place(
     qtbot: QtBot, start: Callable[[], tuple[MainWindow, MovingIn]], library: SlowLibrary
 ) -> None:
