@@ -11,6 +11,7 @@ from desktop.ui.review.figure_button import FigureButton
 from desktop.ui.review.lanes import PACE
 from desktop.ui.review.page import ReviewPage
 from desktop.ui.window import REVIEW, MainWindow
+from desktop.viewmodels.text import clock
 from tests.fakes import FakePlayer, sample_report
 
 
@@ -63,6 +64,22 @@ def test_all_figures_can_be_reached_by_key(page: ReviewPage, qtbot: QtBot) -> No
         assert made.hasFocus()
         qtbot.keyClick(made, Qt.Key.Key_Space)
         assert page.timeline.spot is not None, made.accessibleName()
+
+
+def test_a_pause_named_beside_the_pauses_leads_to_itself(
+    page: ReviewPage, player: FakePlayer, qtbot: QtBot
+) -> None:
+    """By key; again it stays with the same pause."""
+    pacing = sample_report().pacing
+    assert pacing is not None
+    (long,) = pacing.long_pauses
+    named = figure(page, f"Pauses: {clock(long.start)} (")
+    for _ in range(2):
+        named.setFocus()
+        qtbot.keyClick(named, Qt.Key.Key_Return)
+        assert player.at == pytest.approx(long.start)
+        assert page.timeline.spot == (long.start, long.end)
+        assert page.transport.legend.told.text().startswith("Pauses: ")
 
 
 def test_the_counts_beside_play_lead_to_their_moments(
