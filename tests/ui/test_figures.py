@@ -115,6 +115,21 @@ def test_the_counts_are_short_where_there_is_little_room(page: ReviewPage, qtbot
     assert fillers.toolTip().startswith("about 9 fillers")
 
 
+@pytest.mark.parametrize(("room", "count"), [(600, "about 9 fillers"), (250, "≈ 9"), (190, "≈ 9")])
+def test_the_moment_is_told_whole_where_there_is_little_room(
+    page: ReviewPage, qtbot: QtBot, room: int, count: str
+) -> None:
+    """Its count gets short for it, then it takes two lines."""
+    legend = page.transport.legend
+    legend.setFixedWidth(room)
+    fillers = legend.findChildren(FigureButton)[0]
+    qtbot.mouseClick(fillers, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: legend.told.whole)
+    assert legend.width() == room
+    assert legend.told.text().startswith("Fillers 1 of 9: “")
+    assert fillers.text() == count
+
+
 def test_a_section_is_shown_stretch_by_stretch(
     page: ReviewPage, player: FakePlayer, qtbot: QtBot
 ) -> None:
