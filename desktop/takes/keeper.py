@@ -10,6 +10,7 @@ from desktop.failures import Unscored
 from desktop.library.store import Store
 from desktop.speech_tools import Steps
 from desktop.takes.analyser import Analyser, has_speech
+from desktop.takes.usual_time import timed
 from desktop.types import Answer, Job, Progress, Take
 from scoring.types import Framework, Moves, Report
 from speech.types import Transcript
@@ -113,7 +114,7 @@ class Keeper:
         report = self._analyser.report(
             answer.transcript,
             answer.moves,
-            framework,
+            timed(framework, answer.role, answer.asked),
             take.question_of(answer),
             _source(take, answer),
             answer.corrections,
@@ -145,7 +146,7 @@ class Keeper:
         report = self._analyser.report(
             transcript,
             moves,
-            framework,
+            timed(framework, answer.role, answer.asked),
             take.question_of(answer),
             _source(take, answer),
             answer.corrections,

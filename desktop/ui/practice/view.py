@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.takes.usual_time import usual_time
 from desktop.types import Level
 from desktop.ui.jobs import JobRunner
 from desktop.ui.parts.bars import Meter
@@ -31,7 +32,7 @@ from desktop.ui.settings.microphone_picker import MicrophonePicker
 from desktop.ui.settings.sound_dialog import SoundButton
 from desktop.ui.sound.player import Player
 from desktop.viewmodels.catalog import Choices
-from desktop.viewmodels.rehearsal import Rehearsal
+from desktop.viewmodels.rehearsal import Aim, Rehearsal
 from desktop.words import mark, reword, say
 from scoring.types import Band, Framework
 from speech.types import Word
@@ -67,9 +68,9 @@ class PracticeView(QWidget):
         self._choices = choices
         self._told: str | None = None
         self._free = True
-        self._drilled = ""
         self._recording = False
         self.questions = QuestionBar(choices, session.settings.question, session.settings.questions)
+        self._aim = Aim("", self.questions.question)
         self.aim = AimBar()
         self.setup = InterviewSetup()
         self.notice = Notice()
@@ -154,14 +155,13 @@ class PracticeView(QWidget):
 
     @property
     def usual(self) -> Band | None:
-        """How long it usually takes: the whole framework, or the one section that is drilled."""
-        alone = [s.band for s in self.chosen.sections if s.title == self._drilled]
-        return alone[0] if alone else self.chosen.total
+        """How long it usually takes; None where nobody can say, as of a follow-up."""
+        return usual_time(self.chosen, self._aim.role, self._aim.asked)
 
     def show_aim(self, rehearsal: Rehearsal) -> None:
         """What the next recording answers."""
         self._free = rehearsal.free
-        self._drilled = rehearsal.aim.asked if rehearsal.aim.role == "drill" else ""
+        self._aim = rehearsal.aim
         self._question_text.setText(rehearsal.aim.text)
         self.aim.show_aim(rehearsal)
         self.aim.setVisible(bool(rehearsal.aim.hint))
@@ -171,7 +171,8 @@ class PracticeView(QWidget):
     @Slot()
     def show_framework(self) -> None:
         """The sections and the usual time of what is answered next."""
-        self.chips.show_framework(self.chosen, self._drilled)
+        drilled = self._aim.asked if self._aim.role == "drill" else ""
+        self.chips.show_framework(self.chosen, drilled)
         self.row.show_aim(self.usual)
 
     def show_hints(self, recording: bool) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.takes.usual_time import usual_time
 from desktop.types import Answer, Take
 from desktop.ui.exports.button import ExportButton
 from desktop.ui.exports.desk import ExportDesk
@@ -247,7 +248,9 @@ class ReviewPage(QWidget):
     def _lay(self, report: Report) -> tuple[dict[str, int], tuple[float, float], Band | None]:
         """Section places, the calm pace band, the usual length."""
         settings, framework = self._session.settings, self._choices.framework(report.framework)
-        return section_index(framework), (settings.pace_low, settings.pace_high), framework.total
+        answer = self._take.answers[self._at] if self._take else None
+        usual = usual_time(framework, answer.role, answer.asked) if answer else None
+        return section_index(framework), (settings.pace_low, settings.pace_high), usual
 
     def _show_any(self, any_take: bool) -> None:
         self._empty.tell(*review.blank(self._take, self._at, date.today()))

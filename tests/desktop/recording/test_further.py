@@ -45,6 +45,21 @@ def test_a_follow_up_is_one_more_answer_with_its_own_report(bench: Bench) -> Non
     assert bench.session.take(take.id).answers[1].report == further.report
 
 
+def test_a_follow_up_is_not_held_against_the_length_of_a_whole_answer(bench: Bench) -> None:
+    """Two seconds are short for an answer; of a follow-up nobody says how long it takes."""
+    take = asked_on(bench, recorded(bench))
+    rescored = bench.session.rescore(take.id, "star")
+    for answers in (take.answers, rescored.answers):
+        verdicts = [length_verdict(answer.report) for answer in answers]
+        assert verdicts == ["not_found", "not_judged"]
+
+
+def length_verdict(report: Report | None) -> str:
+    """What the report says of the answer's length."""
+    assert report is not None
+    return next(f.verdict for f in report.findings if f.rule == "concise")
+
+
 def test_a_drill_answers_the_question_of_the_take(bench: Bench) -> None:
     """Only a part of it is told, so the question stays; the section drilled is kept with it."""
     take = recorded(bench)
