@@ -122,7 +122,8 @@ def opened(qtbot: QtBot, session: Session, theme: Theme) -> Iterator[Watched]:
     work = [*runners, window.rooms.slow, window.rooms.looking]
 
     def settled() -> bool:
-        return not (any(jobs.busy for jobs in work) or window.busy or window.review.busy)
+        parts = (*work, window, window.review, theme)
+        return not any(part.busy for part in parts)
 
     qtbot.waitUntil(settled, timeout=20_000)
     take = window.review.take
@@ -205,6 +206,18 @@ def test_it_is_scored_and_corrected(watched: Watched) -> None:
             "redo": lambda: next(ways)(),
         }
     )
+
+
+@pytest.mark.parametrize("place", range(4))
+def test_the_window_turns_dark(watched: Watched, session: Session, place: int) -> None:
+    """And light again: by the system, and by a choice in Settings."""
+    window, schemes = watched.window, cycle(("dark", "light"))
+    window.go(place)
+
+    def choose() -> None:
+        window.preferences.saved.emit(replace(session.settings, theme=next(schemes)))
+
+    watched.check({"scheme": choose, "back": choose})
 
 
 def test_it_is_written_in_every_format(watched: Watched, tmp_path: Path) -> None:

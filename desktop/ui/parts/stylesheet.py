@@ -1,177 +1,163 @@
-"""The style sheet: radius 12 for cards, 8 for controls; colours come from the tokens alone."""
+"""The style sheet: radius 12 for cards, 8 for controls; colours are roles of the palette."""
 
 from __future__ import annotations
 
-from desktop.palette import Tokens
-from desktop.viewmodels.colour import mix
+from desktop.ui.parts.paints import Paint as P
 
-
-def stylesheet(t: Tokens) -> str:
-    """Style rules for every control the window uses."""
-    return "".join(part(t) for part in (_ground, _buttons, _fields, _views))
-
-
-def _ground(t: Tokens) -> str:
-    """Pages, labels, cards and the sidebar."""
-    return f"""
-QMainWindow, QDialog, QWidget#page {{ background: {t.window}; }}
-QLabel {{ background: transparent; color: {t.text}; }}
-QLabel[tone="secondary"] {{ color: {t.secondary}; }}
-QLabel[tone="accent"] {{ color: {t.accent}; }}
-QLabel[tone="warn"] {{ color: {t.warn}; }}
-QLabel[tone="bad"] {{ color: {t.bad}; }}
-QLabel[tone="good"] {{ color: {t.good}; }}
-QFrame#card {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: 12px; }}
-QFrame#tour {{ background: {t.panel}; border: 2px solid {t.accent}; border-radius: 12px; }}
-QFrame#notice {{ background: {t.accent_soft}; border: 1px solid {t.line}; border-radius: 8px; }}
-QFrame#notice[tone="warn"] {{ border: 1px solid {t.warn}; background: {t.panel}; }}
-QFrame#rule {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
-QFrame#sidebar {{ background: {t.sidebar}; border: none; border-right: 1px solid {t.line}; }}
+# Pages, labels, cards and the sidebar.
+_GROUND = f"""
+QMainWindow, QDialog, QWidget#page {{ background: {P.WINDOW}; }}
+QLabel {{ background: transparent; color: {P.TEXT}; }}
+QLabel[tone="secondary"] {{ color: {P.SECONDARY}; }}
+QLabel[tone="accent"] {{ color: {P.ACCENT}; }}
+QLabel[tone="warn"] {{ color: {P.WARN}; }}
+QLabel[tone="bad"] {{ color: {P.BAD}; }}
+QLabel[tone="good"] {{ color: {P.GOOD}; }}
+QFrame#card {{ background: {P.PANEL}; border: 1px solid {P.LINE}; border-radius: 12px; }}
+QFrame#tour {{ background: {P.PANEL}; border: 2px solid {P.ACCENT}; border-radius: 12px; }}
+QFrame#notice {{ background: {P.ACCENT_SOFT}; border: 1px solid {P.LINE}; border-radius: 8px; }}
+QFrame#notice[tone="warn"] {{ border: 1px solid {P.WARN}; background: {P.PANEL}; }}
+QFrame#rule {{ background: {P.LINE}; border: none; max-height: 1px; min-height: 1px; }}
+QFrame#sidebar {{ background: {P.SIDEBAR}; border: none; border-right: 1px solid {P.LINE}; }}
 QFrame#sidebar QPushButton {{
     text-align: left; padding: 8px 10px; border: 2px solid transparent; border-radius: 8px;
-    background: transparent; color: {t.secondary};
+    background: transparent; color: {P.SECONDARY};
 }}
-QFrame#sidebar QPushButton:hover {{ color: {t.text}; background: {mix(t.sidebar, t.text, 0.05)}; }}
+QFrame#sidebar QPushButton:hover {{ color: {P.TEXT}; background: {P.LINE}; }}
 QFrame#sidebar QPushButton:checked {{
-    background: {t.accent_soft}; color: {t.accent}; font-weight: 600;
+    background: {P.ACCENT_SOFT}; color: {P.ACCENT}; font-weight: 600;
 }}
-QFrame#sidebar QPushButton:focus {{ border-color: {t.accent}; }}
+QFrame#sidebar QPushButton:focus {{ border-color: {P.ACCENT}; }}
 """
 
-
-def _buttons(t: Tokens) -> str:
-    """Push buttons of every kind."""
-    hover = mix(t.panel, t.text, 0.05)
-    faint = mix(t.secondary, t.window, 0.35)
-    return f"""
+# Push buttons of every kind.
+_BUTTONS = f"""
 QPushButton, QToolButton, QComboBox {{
-    background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; border-radius: 8px;
+    background: {P.PANEL}; color: {P.TEXT}; border: 1px solid {P.LINE}; border-radius: 8px;
     padding: 7px 13px; min-height: 18px;
 }}
-QPushButton:hover, QToolButton:hover, QComboBox:hover {{ background: {hover}; }}
-QPushButton:focus, QToolButton:focus, QComboBox:focus {{ border: 1px solid {t.accent}; }}
-QPushButton:disabled, QToolButton:disabled, QComboBox:disabled {{ color: {faint}; }}
+QPushButton:hover, QToolButton:hover, QComboBox:hover {{ background: {P.HOVER}; }}
+QPushButton:focus, QToolButton:focus, QComboBox:focus {{ border: 1px solid {P.ACCENT}; }}
+QPushButton:disabled, QToolButton:disabled, QComboBox:disabled {{ color: {P.FAINT}; }}
 QPushButton[kind="primary"] {{
-    background: {t.accent}; color: {t.on_accent}; border: 1px solid {t.accent};
+    background: {P.ACCENT}; color: {P.ON_ACCENT}; border: 1px solid {P.ACCENT};
 }}
-QPushButton[kind="primary"]:hover {{ background: {mix(t.accent, t.text, 0.12)}; }}
-QPushButton[kind="primary"]:focus {{ border: 2px solid {t.text}; padding: 6px 12px; }}
+QPushButton[kind="primary"]:hover {{ background: {P.ACCENT_HOVER}; }}
+QPushButton[kind="primary"]:focus {{ border: 2px solid {P.TEXT}; padding: 6px 12px; }}
 QPushButton[kind="primary"]:disabled {{
-    background: {t.line}; border-color: {t.line}; color: {t.secondary};
+    background: {P.LINE}; border-color: {P.LINE}; color: {P.SECONDARY};
 }}
-QPushButton[kind="danger"] {{ color: {t.bad}; }}
+QPushButton[kind="danger"] {{ color: {P.BAD}; }}
 QPushButton[kind="flat"] {{
-    background: transparent; border-color: transparent; color: {t.accent};
+    background: transparent; border-color: transparent; color: {P.ACCENT};
 }}
-QPushButton[kind="flat"]:focus {{ border-color: {t.accent}; }}
-QPushButton[kind="flat"]:disabled, QPushButton[kind="danger"]:disabled {{ color: {faint}; }}
+QPushButton[kind="flat"]:focus {{ border-color: {P.ACCENT}; }}
+QPushButton[kind="flat"]:disabled, QPushButton[kind="danger"]:disabled {{ color: {P.FAINT}; }}
 QPushButton[kind="link"] {{
     background: transparent; border: 1px solid transparent; border-radius: 5px;
-    padding: 1px 3px; margin-left: -4px; min-height: 0; color: {t.accent};
+    padding: 1px 3px; margin-left: -4px; min-height: 0; color: {P.ACCENT};
 }}
-QPushButton[kind="link"][tone="secondary"] {{ color: {t.secondary}; }}
-QPushButton[kind="link"]:hover {{ color: {t.text}; }}
-QPushButton[kind="link"]:focus {{ border-color: {t.accent}; }}
+QPushButton[kind="link"][tone="secondary"] {{ color: {P.SECONDARY}; }}
+QPushButton[kind="link"]:hover {{ color: {P.TEXT}; }}
+QPushButton[kind="link"]:focus {{ border-color: {P.ACCENT}; }}
 QPushButton[kind="figure"] {{
     background: transparent; border: 1px solid transparent; border-radius: 5px;
     padding: 0 1px 2px 1px; min-height: 0; text-align: left;
 }}
-QPushButton[kind="figure"][tone="secondary"] {{ color: {t.secondary}; }}
-QPushButton[kind="figure"][tone="warn"] {{ color: {t.warn}; }}
-QPushButton[kind="figure"]:hover {{ color: {t.accent}; }}
-QPushButton[kind="figure"]:focus {{ border-color: {t.accent}; }}
+QPushButton[kind="figure"][tone="secondary"] {{ color: {P.SECONDARY}; }}
+QPushButton[kind="figure"][tone="warn"] {{ color: {P.WARN}; }}
+QPushButton[kind="figure"]:hover {{ color: {P.ACCENT}; }}
+QPushButton[kind="figure"]:focus {{ border-color: {P.ACCENT}; }}
 QPushButton::menu-indicator, QToolButton::menu-indicator {{ width: 0; image: none; }}
 """
 
-
-def _fields(t: Tokens) -> str:
-    """What one chooses in and types into."""
-    return f"""
+# What one chooses in and types into.
+_FIELDS = f"""
 QComboBox {{ padding-right: 4px; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox QAbstractItemView {{
-    background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; padding: 4px;
-    selection-background-color: {t.accent_soft}; selection-color: {t.text}; outline: none;
+    background: {P.PANEL}; color: {P.TEXT}; border: 1px solid {P.LINE}; padding: 4px;
+    selection-background-color: {P.ACCENT_SOFT}; selection-color: {P.TEXT}; outline: none;
 }}
 QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 8px; }}
-QMenu {{ background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; padding: 5px; }}
+QMenu {{ background: {P.PANEL}; color: {P.TEXT}; border: 1px solid {P.LINE}; padding: 5px; }}
 QMenu::item {{ padding: 7px 22px 7px 12px; border-radius: 6px; }}
-QMenu::separator {{ height: 1px; background: {t.line}; margin: 5px 8px; }}
-QMenu::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
+QMenu::separator {{ height: 1px; background: {P.LINE}; margin: 5px 8px; }}
+QMenu::item:selected {{ background: {P.ACCENT_SOFT}; color: {P.TEXT}; }}
 QLineEdit, QPlainTextEdit {{
-    background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; border-radius: 8px;
-    padding: 7px 11px; min-height: 18px; selection-background-color: {t.accent};
-    selection-color: {t.on_accent}; placeholder-text-color: {t.secondary};
+    background: {P.PANEL}; color: {P.TEXT}; border: 1px solid {P.LINE}; border-radius: 8px;
+    padding: 7px 11px; min-height: 18px; selection-background-color: {P.ACCENT};
+    selection-color: {P.ON_ACCENT}; placeholder-text-color: {P.SECONDARY};
 }}
 QSpinBox {{
-    background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; border-radius: 8px;
-    selection-background-color: {t.accent}; selection-color: {t.on_accent};
+    background: {P.PANEL}; color: {P.TEXT}; border: 1px solid {P.LINE}; border-radius: 8px;
+    selection-background-color: {P.ACCENT}; selection-color: {P.ON_ACCENT};
 }}
-QSpinBox:focus {{ border-color: {t.accent}; }}
+QSpinBox:focus {{ border-color: {P.ACCENT}; }}
 QSpinBox::up-button, QSpinBox::down-button {{ border: none; background: transparent; width: 26px; }}
 QSpinBox::up-arrow, QSpinBox::down-arrow {{ image: none; width: 0; height: 0; }}
 QAbstractSpinBox QLineEdit {{
     background: transparent; border: none; padding: 0 0 0 10px; min-height: 0;
 }}
-QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {t.accent}; }}
+QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {P.ACCENT}; }}
 QLineEdit QToolButton {{ min-height: 0; padding: 0; border: none; background: transparent; }}
-QRadioButton {{ background: transparent; color: {t.text}; spacing: 9px; padding: 3px 0; }}
+QRadioButton {{ background: transparent; color: {P.TEXT}; spacing: 9px; padding: 3px 0; }}
 QRadioButton::indicator {{
-    width: 14px; height: 14px; border: 2px solid {t.secondary}; border-radius: 9px;
-    background: {t.panel};
+    width: 14px; height: 14px; border: 2px solid {P.SECONDARY}; border-radius: 9px;
+    background: {P.PANEL};
 }}
 QRadioButton::indicator:checked {{
-    width: 8px; height: 8px; border: 5px solid {t.accent}; background: {t.on_accent};
+    width: 8px; height: 8px; border: 5px solid {P.ACCENT}; background: {P.ON_ACCENT};
 }}
-QRadioButton:focus {{ color: {t.accent}; }}
+QRadioButton:focus {{ color: {P.ACCENT}; }}
 """
 
-
-def _views(t: Tokens) -> str:
-    """What scrolls, lists and tells."""
-    return f"""
+# What scrolls, lists and tells.
+_VIEWS = f"""
 QScrollArea > QWidget > QWidget#column {{ background: transparent; border: none; }}
 QScrollArea, QTextBrowser {{
-    background: transparent; border: 1px solid transparent; border-radius: 8px; color: {t.text};
+    background: transparent; border: 1px solid transparent; border-radius: 8px; color: {P.TEXT};
 }}
-QScrollArea[keyed="true"], QTextBrowser[keyed="true"] {{ border-color: {t.accent}; }}
+QScrollArea[keyed="true"], QTextBrowser[keyed="true"] {{ border-color: {P.ACCENT}; }}
 QLabel[kind="quote"] {{ border: 1px solid transparent; border-radius: 5px; }}
-QLabel[kind="quote"]:focus {{ border-color: {t.accent}; }}
+QLabel[kind="quote"]:focus {{ border-color: {P.ACCENT}; }}
 QSplitter::handle {{ background: transparent; image: none; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
 QScrollBar::handle:vertical {{
-    background: {mix(t.panel, t.secondary, 0.45)}; border-radius: 3px; min-height: 30px;
+    background: {P.HANDLE}; border-radius: 3px; min-height: 30px;
 }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 2px; }}
 QScrollBar::handle:horizontal {{
-    background: {mix(t.panel, t.secondary, 0.45)}; border-radius: 3px; min-width: 30px;
+    background: {P.HANDLE}; border-radius: 3px; min-width: 30px;
 }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QProgressBar {{
-    background: {t.line}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px;
+    background: {P.LINE}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px;
 }}
-QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
+QProgressBar::chunk {{ background: {P.ACCENT}; border-radius: 3px; }}
 QTableView {{
-    background: {t.panel}; color: {t.text}; border: 1px solid transparent; border-radius: 8px;
+    background: {P.PANEL}; color: {P.TEXT}; border: 1px solid transparent; border-radius: 8px;
     outline: none;
-    selection-background-color: {t.accent_soft}; selection-color: {t.text};
+    selection-background-color: {P.ACCENT_SOFT}; selection-color: {P.TEXT};
 }}
-QTableView[keyed="true"] {{ border-color: {t.accent}; }}
-QTableView::item {{ padding: 0 8px; border-bottom: 1px solid {t.line}; }}
-QTableView::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
+QTableView[keyed="true"] {{ border-color: {P.ACCENT}; }}
+QTableView::item {{ padding: 0 8px; border-bottom: 1px solid {P.LINE}; }}
+QTableView::item:selected {{ background: {P.ACCENT_SOFT}; color: {P.TEXT}; }}
 QListWidget {{
-    background: {t.panel}; color: {t.text}; border: 1px solid transparent; border-radius: 8px;
+    background: {P.PANEL}; color: {P.TEXT}; border: 1px solid transparent; border-radius: 8px;
     outline: none;
-    selection-background-color: {t.accent_soft}; selection-color: {t.text};
+    selection-background-color: {P.ACCENT_SOFT}; selection-color: {P.TEXT};
 }}
 QListWidget::item {{ padding: 4px 10px; border-radius: 8px; border: 1px solid transparent; }}
-QListWidget::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
-QListWidget[keyed="true"] {{ border-color: {t.accent}; }}
+QListWidget::item:selected {{ background: {P.ACCENT_SOFT}; color: {P.TEXT}; }}
+QListWidget[keyed="true"] {{ border-color: {P.ACCENT}; }}
 QHeaderView {{ background: transparent; border: none; }}
 QHeaderView::section {{
-    background: transparent; color: {t.secondary}; border: none; padding: 8px 10px;
-    border-bottom: 1px solid {t.line};
+    background: transparent; color: {P.SECONDARY}; border: none; padding: 8px 10px;
+    border-bottom: 1px solid {P.LINE};
 }}
-QToolTip {{ background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; padding: 5px; }}
+QToolTip {{ background: {P.PANEL}; color: {P.TEXT}; border: 1px solid {P.LINE}; padding: 5px; }}
 """
+
+SHEET = _GROUND + _BUTTONS + _FIELDS + _VIEWS

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from collections.abc import Iterator
 
-from desktop.palette import DARK, LIGHT, Tokens
-from desktop.ui.parts.stylesheet import stylesheet
-from desktop.viewmodels.colour import mix
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import getCppPointer
+
+from desktop.palette import DARK, LIGHT
+from desktop.ui.parts.paints import palette
+from desktop.ui.parts.slices import Slices
+from desktop.ui.parts.stylesheet import SHEET
 
 # For the arguments of QApplication: `setStyle`, once it runs, hands back a QStyle, and to make all
 # the names of that class for Python takes a tenth of a start.
 STYLE = ("-style", "Fusion")
 
+# Widgets polished in one turn, at up to 0.2 ms each.
+AT_ONCE = 40
+
 
 class Theme(QObject):
-    """The scheme in use; follows the system unless told otherwise. `changed` means repaint."""
+    """The scheme in use; follows the system unless told otherwise. `changed` means repaint.
+
+    A change takes some turns of the event loop, as every widget has to be polished; what
+    is on the screen stays as it is until all are, and then changes at once.
+    """
 
     changed = Signal()
 
@@ -25,20 +36,47 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._choice = choice
-        self.tokens = LIGHT
+        self._slices = Slices(self)
         app.styleHints().colorSchemeChanged.connect(self._on_scheme)
-        self.apply(choice)
+        self._take_colours()
+        # Never set again: that alone would keep the window from answering for half a second.
+        app.setStyleSheet(SHEET)
 
     def apply(self, choice: str) -> None:
         """Use the system's scheme, or always light or dark."""
         self._choice = choice
+        if self._dark() == (self.tokens is DARK):
+            return
+        for window in self._app.topLevelWidgets():
+            window.setUpdatesEnabled(False)
+        self._take_colours()
+        self._slices.run(self._polish_all())
+
+    @property
+    def busy(self) -> bool:
+        """Whether a change is under way."""
+        return self._slices.busy
+
+    def _take_colours(self) -> None:
         self.tokens = DARK if self._dark() else LIGHT
         # Mixed once: painting asks for them hundreds of times a frame.
         self._edges: dict[int | None, QColor] = {}
         self._fills: dict[int | None, QColor] = {}
-        self._app.setPalette(_palette(self.tokens))
-        self._app.setStyleSheet(stylesheet(self.tokens))
+        self._app.setPalette(palette(self.tokens))
+
+    def _polish_all(self) -> Iterator[None]:
+        # Told apart by address and asked for anew in each turn: widgets of Qt's own come and go
+        # meanwhile, and nothing tells Python. One that took the place of another is polished.
+        done: set[int] = set()
+        while left := [w for w in self._app.allWidgets() if _address(w) not in done]:
+            for widget in left[:AT_ONCE]:
+                widget.style().polish(widget)
+                done.add(_address(widget))
+            yield
         self.changed.emit()
+        yield
+        for window in self._app.topLevelWidgets():
+            window.setUpdatesEnabled(True)
 
     @Slot()
     def _on_scheme(self) -> None:
@@ -63,31 +101,5 @@ class Theme(QObject):
         return self._fills[index]
 
 
-def _palette(tokens: Tokens) -> QPalette:
-    palette = QPalette()
-    role = QPalette.ColorRole
-    for name, colour in {
-        role.Window: tokens.window,
-        role.WindowText: tokens.text,
-        role.Base: tokens.panel,
-        role.AlternateBase: tokens.window,
-        role.Text: tokens.text,
-        role.Button: tokens.panel,
-        role.ButtonText: tokens.text,
-        role.ToolTipBase: tokens.panel,
-        role.ToolTipText: tokens.text,
-        role.PlaceholderText: tokens.secondary,
-        role.Highlight: tokens.accent,
-        role.HighlightedText: tokens.on_accent,
-        role.Link: tokens.accent,
-        role.LinkVisited: tokens.accent,
-        role.Mid: tokens.line,
-        role.Light: tokens.panel,
-        role.Dark: tokens.line,
-    }.items():
-        palette.setColor(name, QColor(colour))
-    for name in (role.Text, role.ButtonText, role.WindowText):
-        palette.setColor(
-            QPalette.ColorGroup.Disabled, name, QColor(mix(tokens.secondary, tokens.window, 0.35))
-        )
-    return palette
+def _address(widget: QWidget) -> int:
+    return getCppPointer(widget)[0]

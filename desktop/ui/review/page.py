@@ -26,7 +26,7 @@ from desktop.ui.review.correction_desk import CorrectionDesk
 from desktop.ui.review.editing import ReviewEdit
 from desktop.ui.review.keys import action, review_keys
 from desktop.ui.review.listen_again import ListenAgain
-from desktop.ui.review.playing import Goal, ReviewPlay
+from desktop.ui.review.playing import ReviewPlay
 from desktop.ui.review.report_column import ReportColumn
 from desktop.ui.review.stories_button import StoriesButton
 from desktop.ui.review.timeline import Timeline
@@ -40,8 +40,6 @@ from scoring.types import Band, Report
 
 if TYPE_CHECKING:
     from desktop.session import Session
-
-START = Goal()
 
 
 class ReviewPage(QWidget):
@@ -68,11 +66,11 @@ class ReviewPage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._session, self._choices, self._jobs, self._theme = session, choices, jobs, theme
+        self._session, self._choices, self._jobs = session, choices, jobs
         self._take: Take | None = None
         self._at = 0
         self._report: Report | None = None
-        self._goal = START
+        self._goal = 0.0
         self._slices = Slices(self)
         self.notice = Notice()
         self.exports = ExportDesk(session, slow, self.notice)
@@ -139,7 +137,6 @@ class ReviewPage(QWidget):
         self.listen.heard.connect(self._on_rescored)
         self.compare.shown.connect(self._split.setHidden)
         self.playback.silent.connect(self.notice.warn)
-        self._theme.changed.connect(self._on_theme)
 
     # -- showing ----------------------------------------------------------------------------
 
@@ -151,18 +148,18 @@ class ReviewPage(QWidget):
     def _shown(self) -> tuple[Take, int] | None:
         return (self._take, self._at) if self._take and self._report else None
 
-    def open_take(self, take_id: str, goal: Goal = START) -> None:
-        """Read a take from the library and show it, its first answer at `goal`."""
+    def open_take(self, take_id: str, seconds: float = 0.0) -> None:
+        """Read a take from the library and show it, at this second of its first answer."""
         self._jobs.call(
             lambda: self._session.take(take_id),
-            done=lambda take: self.show_take(take, goal=goal),
+            done=lambda take: self.show_take(take, seconds=seconds),
             failed=self.notice.warn,
         )
 
-    def show_take(self, take: Take, at: int = 0, goal: Goal = START) -> None:
-        """Show answer `at` of `take` at `goal`; its waveform follows once it is read."""
+    def show_take(self, take: Take, at: int = 0, seconds: float = 0.0) -> None:
+        """Show answer `at` of `take` from a second on; its waveform follows once it is read."""
         self.playback.pause()
-        self._take, self._at, self._goal = take, at, goal
+        self._take, self._at, self._goal = take, at, seconds
         self.stories.show_take(take.id)
         answer = take.answers[at]
         self.answer.fill(((name, i) for i, name in enumerate(review.answer_names(take))), at)
@@ -174,7 +171,7 @@ class ReviewPage(QWidget):
         self.playback.set_loop(None)
         self._show_report()
         self.transcript.verticalScrollBar().setValue(0)
-        self.playback.seek(goal.start)
+        self.playback.seek(seconds)
         self._jobs.call(
             lambda: (answer.id, self._session.envelope(answer)),
             done=self._on_envelope,
@@ -186,12 +183,6 @@ class ReviewPage(QWidget):
         """Show the same take again, after settings changed."""
         if self._take is not None:
             self._show_report()
-
-    @Slot()
-    def _on_theme(self) -> None:
-        # Links carry their colour in their text, so the cards are written anew.
-        if self._report is not None:
-            self.report.show_report(self._report, *self._lay(self._report))
 
     def forget(self, take_ids: Sequence[str]) -> None:
         """Empty the page if its take was deleted."""
@@ -235,8 +226,9 @@ class ReviewPage(QWidget):
         yield
         self.play.use(report)
         self.edit.show_answer(answer, report)
-        self.play.reach(self._goal)
-        self._goal = START
+        if self._goal:
+            self.play.go_to(self._goal)
+            self._goal = 0.0
         yield
         self.report.show_report(report, colours, calm, usual)
 

@@ -7,15 +7,15 @@ from functools import partial
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.parts.bars import CoverageBar
 from desktop.ui.parts.controls import button, column, held, label, row
-from desktop.ui.parts.fonts import font
 from desktop.ui.parts.row_card import Row, heading
 from desktop.ui.parts.theme import Theme
 from desktop.ui.review.figure_button import ShowMoments, figure
+from desktop.ui.review.quote import PlayWords, quote, rich
 from desktop.viewmodels import review
 from desktop.viewmodels.delivery import Figure, pronouns
 from desktop.viewmodels.editing import disagree_text
@@ -23,21 +23,19 @@ from desktop.viewmodels.moments import Moment, of_section
 from desktop.viewmodels.review import Coverage
 from desktop.viewmodels.text import sentence
 from desktop.words import reword, say
-from scoring.types import Evidence, Finding, FollowUp, Report, SummaryLine
+from scoring.types import Finding, FollowUp, Report, SummaryLine
 
-# Told the first and the last word index of a quote.
-PlayWords = Callable[[int, int], None]
 TONES = {"met": "good", "partly": "warn", "not_found": "secondary", "against": "bad"}
 
 
 def summary_rows(theme: Theme, lines: tuple[SummaryLine, ...], play: PlayWords) -> Iterator[Row]:
     """Keep, fix first, try: three sentences; a quote under one plays."""
     for line in lines:
-        yield Row((line, theme.tokens.accent), partial(_summary, theme, line, play))
+        yield Row(line, partial(_summary, theme, line, play))
 
 
 def _summary(theme: Theme, line: SummaryLine, play: PlayWords) -> QWidget:
-    made = _rich(f"<b>{escape(say(review.ROLES[line.role]))}</b>&nbsp; {escape(reword(line.text))}")
+    made = rich(f"<b>{escape(say(review.ROLES[line.role]))}</b>&nbsp; {escape(reword(line.text))}")
     made.setAccessibleName(f"{say(review.ROLES[line.role])}: {reword(line.text)}")
     quotes = (quote(theme, evidence, play) for evidence in line.evidence[:1])
     return held(column(made, *quotes, spacing=9))
@@ -109,7 +107,7 @@ def findings_rows(
     if findings:
         yield heading(say("What the articles would say"))
     for finding in review.ordered(findings):
-        shows = (finding, finding.rule in yours, theme.tokens.accent)
+        shows = (finding, finding.rule in yours)
         yield Row(shows, partial(_finding, theme, finding, play, refute, yours))
     skipped = review.unjudged(findings)
     if skipped:
@@ -181,43 +179,18 @@ def _answer_button(item: FollowUp, answer: Callable[[str], object]) -> QWidget:
     return made
 
 
-def quote(theme: Theme, evidence: Evidence, play: PlayWords) -> QLabel:
-    """A quote that plays its stretch when clicked or chosen with Enter."""
-    text = review.quote_text(evidence)
-    if evidence.start is None:
-        return _rich(escape(text))
-    style = f"text-decoration:none; color:{theme.tokens.accent}"
-    made = _rich(f'<a href="play" style="{style}">▸ {escape(text)}</a>')
-    made.setTextInteractionFlags(
-        Qt.TextInteractionFlag.LinksAccessibleByMouse
-        | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-    )
-    made.setProperty("kind", "quote")
-    # Qt would set it in, since the focus has a border.
-    made.setIndent(0)
-    made.setAccessibleName(say("Play {text}", text=text))
-    made.linkActivated.connect(lambda _: play(evidence.first_word, evidence.last_word))
-    return made
-
-
-class Swatch(QLabel):
+class Swatch(QWidget):
     """A section's colour as a small square beside its name."""
 
     def __init__(self, theme: Theme, place: int | None) -> None:
         super().__init__()
         self._theme, self._place = theme, place
         self.setFixedSize(10, 10)
-        self._paint()
-        theme.changed.connect(self._paint)
 
-    def _paint(self) -> None:
-        colour: QColor = self._theme.edge(self._place)
-        self.setStyleSheet(f"background: {colour.name()}; border-radius: 3px;")
-
-
-def _rich(text: str) -> QLabel:
-    made = QLabel(text)
-    made.setFont(font("body"))
-    made.setTextFormat(Qt.TextFormat.RichText)
-    made.setWordWrap(True)
-    return made
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A square with round corners."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.edge(self._place))
+            painter.drawRoundedRect(self.rect(), 3, 3)

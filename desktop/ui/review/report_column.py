@@ -15,8 +15,8 @@ from desktop.ui.parts.slices import Slices
 from desktop.ui.parts.theme import Theme
 from desktop.ui.review.delivery_card import delivery_rows
 from desktop.ui.review.figure_button import ShowMoments
+from desktop.ui.review.quote import PlayWords
 from desktop.ui.review.report_cards import (
-    PlayWords,
     coverage_rows,
     findings_rows,
     follow_ups_rows,

@@ -112,7 +112,8 @@ class Preferences(QObject):
         if self.dialog is None:
             use = (say("Use it"), lambda: self._use(name))
             later = (say("Not now"), lambda: None)
-            self._notice().say(f"The speech model {name} is here.", actions=[use, later])
+            text = say("The speech model {name} is here.", name=name)
+            self._notice().say(text, actions=[use, later])
 
     def _use(self, name: str) -> None:
         self.save(replace(self._session.settings, model=name, model_folder=None))
