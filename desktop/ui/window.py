@@ -66,6 +66,8 @@ class MainWindow(QMainWindow):
         box.addWidget(self.sidebar)
         box.addWidget(self.pages, 1)
         self.setCentralWidget(middle)
+        # Else the first place would stand out as if one had gone there by key.
+        self.waiting.setFocus()
         self._restore(settings.window)
         self.sidebar.show_place(self._place)
 

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from desktop.ui.window import PRACTICE, PROGRESS, STORIES
+from desktop.settings import Settings
+from desktop.ui.window import PRACTICE, PROGRESS, STORIES, MainWindow
 from tests.states.stage import Stage, State
+
+
+def opening(stage: Stage) -> MainWindow:
+    """The window is seen before the library is open."""
+    window = MainWindow(Settings())
+    window.resize(stage.window.size())
+    window.show()
+    return window
 
 
 def tour(stage: Stage) -> None:
@@ -51,6 +60,7 @@ def _at(stage: Stage, place: int) -> None:
 
 
 FIRST_STATES: dict[str, State] = {
+    "first-opening": opening,
     "first-tour-1": tour,
     "first-tour-2": tour_record,
     "first-tour-3": tour_review,

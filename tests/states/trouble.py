@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.takes.envelope import Envelopes
 from desktop.types import Answer
-from desktop.ui.window import PRACTICE, REVIEW
+from desktop.ui.window import PRACTICE, REVIEW, MainWindow
 from desktop.words import say
 from speech.effort import hurried_note
 from speech.keeper import FULL, LOST
+from tests.states.first import opening
 from tests.states.sheets import scrolled, settings
 from tests.states.stage import Stage, State
 
@@ -20,6 +21,10 @@ GONE = Path("/home/ana/Greenroom/2026-11-21-0911.flac")
 CUT_OFF = (
     "I could not fetch the model small.en, because the connection failed (timed out); please try "
     "again later: what is here already is kept."
+)
+NEWER = (
+    "I could not open the library /home/ana/.local/share/greenroom/library.db: a newer Greenroom "
+    "made it; please update this one."
 )
 MENDED = (
     "The library was damaged. I kept it as library.db.broken-20261124-091500, saved 6 of its "
@@ -73,6 +78,13 @@ def library_mended(stage: Stage) -> None:
     stage.window.go(PRACTICE)
     stage.settle()
     stage.window.notice.warn(MENDED)
+
+
+def library_closed(stage: Stage) -> MainWindow:
+    """The library does not open, so no page comes."""
+    window = opening(stage)
+    window.warn(NEWER)
+    return window
 
 
 def sound_missing(stage: Stage) -> None:
@@ -142,6 +154,7 @@ TROUBLE_STATES: dict[str, State] = {
     "practice-closing": closing,
     "practice-crashed": crashed,
     "practice-library-mended": library_mended,
+    "first-library-closed": library_closed,
     "review-sound-missing": sound_missing,
     "review-hurried": hurried,
     "review-no-report": no_report,

@@ -86,6 +86,7 @@ def test_the_window_is_seen_while_the_library_still_opens(
     assert paints.count > 0
     assert window.pages.currentWidget() is window.waiting
     assert window.waiting.text.text() == "Opening your takes …"
+    assert window.focusWidget() is window.waiting, "no place stands out as if gone to by key"
     window.sidebar._group.button(STORIES).click()
     library.let.set()
     qtbot.waitUntil(lambda: not window.busy)

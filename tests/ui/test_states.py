@@ -41,6 +41,7 @@ LOOKED_AT = (
     "settings",
     "sound-tested",
     "keys",
+    "first-library-closed",
 )
 # The fullest rows of buttons and lines, where longer words go wrong first.
 GERMAN = (
