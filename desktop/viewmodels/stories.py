@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.library.story_rows import Story
@@ -54,13 +54,13 @@ def matches(story: Story, search: str) -> bool:
     return all(word in text for word in search.casefold().split())
 
 
-def verdict_lines(check: StoryCheck) -> tuple[VerdictLine, ...]:
-    """Every verdict, what needs work first."""
+def verdict_lines(check: StoryCheck, articles: Mapping[str, str]) -> tuple[VerdictLine, ...]:
+    """Every verdict, what needs work first; `articles` are the articles' names by number."""
     ranked = sorted(check.verdicts, key=lambda verdict: ORDER.index(verdict.verdict))
-    return tuple(_line(verdict) for verdict in ranked)
+    return tuple(_line(verdict, articles) for verdict in ranked)
 
 
-def _line(verdict: StoryVerdict) -> VerdictLine:
+def _line(verdict: StoryVerdict, articles: Mapping[str, str]) -> VerdictLine:
     return VerdictLine(
         GLYPHS[verdict.verdict],
         say(COUNTS[verdict.verdict]),
@@ -68,21 +68,16 @@ def _line(verdict: StoryVerdict) -> VerdictLine:
         reword(verdict.asks),
         tuple(quote_text(item) for item in verdict.evidence[:2]),
         reword(verdict.advice or ""),
-        article_text(verdict.sources),
+        article_text(verdict.sources, articles),
     )
 
 
-def article_text(sources: Iterable[str]) -> str:
-    """`article 002`, `articles 000 and 002`; or nothing."""
-    numbers = list(sources)
-    if not numbers:
-        return ""
-    *others, last = numbers
-    return (
-        say("articles {others} and {last}", others=", ".join(others), last=last)
-        if others
-        else say("article {last}", last=last)
-    )
+def article_text(sources: Iterable[str], articles: Mapping[str, str]) -> str:
+    """Who asks it, by name: `the article “The Interview Trap” · PMHQ's “The Failure Question”`.
+
+    `articles` are the articles' names by number.
+    """
+    return " · ".join(reword(articles[number]) for number in sources)
 
 
 def check_text(check: StoryCheck) -> str:

@@ -180,7 +180,7 @@ class StoriesPage(QWidget):
 
     def _on_checked(self, shown: int, check: StoryCheck) -> None:
         if shown == self._shown:
-            self._cards.insertWidget(0, check_card(check))
+            self._cards.insertWidget(0, check_card(check, self._session.catalog.rules.articles))
 
     @Slot()
     def _show_buttons(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -25,12 +25,15 @@ from scoring.story_check import StoryCheck
 NOT_TOLD = mark("You have not told it yet. Practise it, or say in Review which story a take tells.")
 
 
-def check_card(check: StoryCheck) -> QWidget:
-    """How to frame the story, then every question with its verdict and the words for it."""
+def check_card(check: StoryCheck, articles: Mapping[str, str]) -> QWidget:
+    """How to frame the story, then every question with its verdict and the words for it.
+
+    `articles` are the articles' names by number.
+    """
     card = Card(spacing=12)
     card.box.addWidget(label(say("How to frame it"), "heading", "secondary"))
     card.box.addWidget(label(reword(check.suggestion), "strong", wrap=True))
-    card.box.addWidget(label(sentence(article_text(check.sources)), "small", "secondary"))
+    card.box.addWidget(_asked_by(article_text(check.sources, articles)))
     card.box.addSpacing(6)
     card.box.addLayout(
         row(
@@ -38,7 +41,7 @@ def check_card(check: StoryCheck) -> QWidget:
             label(check_text(check), "small", "secondary"),
         )
     )  # fmt: skip
-    for line in verdict_lines(check):
+    for line in verdict_lines(check, articles):
         card.box.addWidget(_verdict(line))
     return card
 
@@ -58,9 +61,13 @@ def _verdict(line: VerdictLine) -> QWidget:
         text.addWidget(label(quote, tone="secondary", wrap=True))
     if line.advice:
         text.addWidget(label(line.advice, wrap=True))
-    text.addWidget(label(sentence(line.sources), "small", "secondary"))
+    text.addWidget(_asked_by(line.sources))
     box.addLayout(text, 1)
     return made
+
+
+def _asked_by(names: str) -> QWidget:
+    return label(sentence(names), "small", "secondary", wrap=True)
 
 
 def takes_card(
