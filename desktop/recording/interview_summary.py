@@ -17,15 +17,19 @@ LACKS = ("against", "not_found")
 
 @dataclass(frozen=True, slots=True)
 class InterviewRow:
-    """One question: how long the answer was, its pace and fillers, what to fix first in it."""
+    """One question, and the report on the answer to it."""
 
     take: str
     question: str
-    seconds: float
-    words_per_minute: float | None
-    fillers_per_100_words: float | None
-    missing: tuple[str, ...]
-    fix: str
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewLine:
+    """A sentence over all answers; `found` are those it counts (places in the rows), and why."""
+
+    text: str
+    found: tuple[tuple[int, Finding], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,52 +37,40 @@ class InterviewSummary:
     """`rows` in the order they were asked; `lines` are what to keep, to fix first and to try."""
 
     rows: tuple[InterviewRow, ...]
-    lines: tuple[str, ...]
+    lines: tuple[InterviewLine, ...]
 
 
 def summarise_interview(takes: Sequence[Take], rules: Rulebook) -> InterviewSummary:
     """What keeps coming back over the main answers of `takes` that have a report."""
-    reports = [take.main.report for take in takes]
-    told = [report for report in reports if report is not None]
     rows = tuple(
-        _row(take, report)
-        for take, report in zip(takes, reports, strict=True)
-        if report is not None
+        InterviewRow(take.id, take.question.text, take.main.report)
+        for take in takes
+        if take.main.report is not None
     )
-    if not told:
-        return InterviewSummary((), ("There is no answer to sum up yet.",))
+    if not rows:
+        return InterviewSummary((), (InterviewLine("There is no answer to sum up yet."),))
+    told = [row.report for row in rows]
     return InterviewSummary(rows, (_keep(told), *_fix(told, rules)))
 
 
-def _row(take: Take, report: Report) -> InterviewRow:
-    fix = next((line.text for line in report.summary if line.role == "fix"), "")
-    return InterviewRow(
-        take.id,
-        take.question.text,
-        take.main.seconds,
-        report.pacing.words_per_minute if report.pacing else None,
-        report.fillers.per_100_words,
-        tuple(section.title for section in report.sections if not section.present),
-        fix,
-    )
-
-
-def _keep(reports: Sequence[Report]) -> str:
+def _keep(reports: Sequence[Report]) -> InterviewLine:
     held = _most(reports, HOLDS, leave_out=USUAL)
-    if held is None:
-        return "Keep going: every answer you say aloud makes the next one easier."
-    finding, times = held
-    return f"Keep: {_lower(finding.title)}, {_in_how_many(times, len(reports))}."
+    if not held:
+        return InterviewLine("Keep going: every answer you say aloud makes the next one easier.")
+    finding = held[0][1]
+    text = f"Keep: {_lower(finding.title)}, {_in_how_many(len(held), len(reports))}."
+    return InterviewLine(text, held)
 
 
-def _fix(reports: Sequence[Report], rules: Rulebook) -> tuple[str, ...]:
+def _fix(reports: Sequence[Report], rules: Rulebook) -> tuple[InterviewLine, ...]:
     lacked = _most(reports, LACKS, rules)
-    if lacked is None:
-        return ("I found nothing that came back in several answers.",)
-    finding, times = lacked
+    if not lacked:
+        return (InterviewLine("I found nothing that came back in several answers."),)
+    finding = lacked[0][1]
     rule = next(rule for rule in rules.rules if rule.id == finding.rule)
-    fix = f"Fix first: {_lower(finding.title)}, {_in_how_many(times, len(reports))}."
-    return (fix, f"Try: {_lower(rule.exercise)}") if rule.exercise else (fix,)
+    text = f"Fix first: {_lower(finding.title)}, {_in_how_many(len(lacked), len(reports))}."
+    fix = InterviewLine(text, lacked)
+    return (fix, InterviewLine(f"Try: {_lower(rule.exercise)}")) if rule.exercise else (fix,)
 
 
 def _most(
@@ -86,20 +78,23 @@ def _most(
     verdicts: Sequence[str],
     rules: Rulebook | None = None,
     leave_out: Sequence[str] = (),
-) -> tuple[Finding, int] | None:
-    """The finding with one of `verdicts` that comes back most, the weightiest of equal ones."""
+) -> tuple[tuple[int, Finding], ...]:
+    """The finding with one of `verdicts` that comes back most, the weightiest of equal ones.
+
+    Each time it comes, with the report it comes in; none where there is no such finding.
+    """
     found = [
-        finding
-        for report in reports
+        (at, finding)
+        for at, report in enumerate(reports)
         for finding in report.findings
         if finding.verdict in verdicts and finding.rule not in leave_out
     ]
     weights = _weights(rules)
-    counts = Counter(finding.rule for finding in found)
+    counts = Counter(finding.rule for _, finding in found)
     if not counts:
-        return None
+        return ()
     best = max(counts, key=lambda rule: (counts[rule], weights.get(rule, 1.0)))
-    return next(f for f in found if f.rule == best), counts[best]
+    return tuple((at, finding) for at, finding in found if finding.rule == best)
 
 
 def _weights(rules: Rulebook | None) -> dict[str, float]:

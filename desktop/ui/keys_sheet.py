@@ -12,7 +12,7 @@ from desktop.ui.parts.controls import button, column, label, row
 from desktop.words import mark, say
 
 Part: TypeAlias = tuple[str, tuple[tuple[str, str], ...]]
-LONGEST = "Review"
+RIGHT = ("Review", "Stories")
 KEYS: tuple[Part, ...] = (
     (
         mark("Anywhere"),
@@ -21,10 +21,17 @@ KEYS: tuple[Part, ...] = (
             (mark("Ctrl+O"), mark("Import a sound file")),
             (mark("Ctrl+,"), mark("Settings")),
             ("F1", mark("This sheet")),
-            ("Ctrl+Q", mark("Quit")),
+            ("Esc", mark("Close find, export or the set-up of an interview")),
+            (mark("Ctrl+Q"), mark("Quit")),
         ),
     ),
-    (mark("Practice"), (("R", mark("Record, and finish the recording")),)),
+    (
+        mark("Practice"),
+        (
+            ("R", mark("Record, go on after a pause, finish the recording")),
+            ("Esc", mark("Stop the countdown")),
+        ),
+    ),
     (
         mark("Review"),
         (
@@ -37,7 +44,10 @@ KEYS: tuple[Part, ...] = (
             ("F2, X", mark("Edit the word at the playhead; it is a filler, or is none")),
             (mark("Alt+← and Alt+→"), mark("Move the nearest section border by a word")),
             (mark("Ctrl+Z and Ctrl+Y"), mark("Undo or redo a correction")),
-            (mark("Ctrl+F, F3"), mark("Find in the transcript, next one found")),
+            (
+                mark("Ctrl+F, F3"),
+                mark("Find in the transcript; the next one, with Shift the one before"),
+            ),
             (mark("I and O, Esc"), mark("Repeat from here, up to here, no more")),
             ("F", mark("Follow the playhead, or leave the view alone")),
             (mark("Ctrl+E"), mark("Export in several formats")),
@@ -49,6 +59,8 @@ KEYS: tuple[Part, ...] = (
         mark("Progress"),
         (
             (mark("Enter"), mark("Open in Review")),
+            (mark("← and →"), mark("From take to take, in a chart")),
+            (mark("↑ and ↓"), mark("From rule to rule, in the chart of rules")),
             ("S", mark("Star the chosen takes, or take the star away")),
             (mark("Ctrl+E"), mark("Export the chosen takes")),
             (mark("Del"), mark("Move to the trash")),
@@ -75,10 +87,10 @@ class KeysSheet(QDialog):
         box.setContentsMargins(24, 22, 24, 20)
         box.setSpacing(16)
         box.addWidget(label(say("Keys"), "title"))
-        # Review has as many as all others: side by side the sheet is low enough for any screen.
-        others = [part for part in KEYS if part[0] != LONGEST]
-        longest = [part for part in KEYS if part[0] == LONGEST]
-        box.addLayout(row(column(_grid(others), None), column(_grid(longest), None), spacing=48))
+        # Review has as many as the others: side by side the sheet is low enough for any screen.
+        left = [part for part in KEYS if part[0] not in RIGHT]
+        right = [part for part in KEYS if part[0] in RIGHT]
+        box.addLayout(row(column(_grid(left), None), column(_grid(right), None), spacing=48))
         close = button(say("Close"), self.accept, kind="primary")
         self.tour = button(say("Show the tour"), self.accept)
         box.addLayout(row(self.tour, None, close))

@@ -78,7 +78,7 @@ class Rooms(QObject):
             session, quick, self._work, theme, lambda: self.practice.microphone.device
         )
         yield
-        self.debrief = DebriefPage()
+        self.debrief = DebriefPage(session, known)
         self.preferences = Preferences(
             session,
             known,
@@ -97,6 +97,7 @@ class Rooms(QObject):
         self.drop.dropped.connect(window.import_file)
         self.preferences.saved.connect(self._on_saved)
         self.debrief.closed.connect(partial(window.show_page, self.practice))
+        self.practice.recorder.began.connect(self.debrief.forget)
         self.progress.deleted.connect(self.review.forget)
         self.review.rescored.connect(self.progress.load)
         self.review.unscored.connect(window.complete)

@@ -16,7 +16,9 @@ from desktop.ui.practice.debrief import DebriefPage
 from desktop.ui.practice.page import PracticePage
 from desktop.ui.progress.page import ProgressPage
 from desktop.ui.review.page import ReviewPage
+from desktop.ui.review.playing import Goal
 from desktop.ui.stories.page import StoriesPage
+from desktop.viewmodels.moments import Moment
 
 if TYPE_CHECKING:
     from desktop.session import Session
@@ -46,20 +48,29 @@ class Ways(QObject):
         self._review.report.drilled.connect(self._on_drilled)
         self._stories.practised.connect(self._on_practised)
         self._progress.rescored.connect(self._on_rescored)
-        for page in (self._progress, self._stories, self._debrief):
+        for page in (self._progress, self._stories):
             page.opened.connect(self.open)
         for panel in (self._progress.compare, self._review.compare.panel):
             panel.opened.connect(self.open_at)
+        self._debrief.opened.connect(self.open_moments)
 
     @Slot(str)
     def open(self, take_id: str) -> None:
         """Show a take in Review."""
-        self.open_at(take_id, 0.0)
+        self._open(take_id, Goal())
 
     @Slot(str, float)
     def open_at(self, take_id: str, seconds: float) -> None:
         """Show a take in Review, at this second of its first answer."""
-        self._review.open_take(take_id, seconds)
+        self._open(take_id, Goal(seconds))
+
+    @Slot(str, str, object)
+    def open_moments(self, take_id: str, name: str, moments: tuple[Moment, ...]) -> None:
+        """Show a take in Review, at the first of the moments of what `name` says."""
+        self._open(take_id, Goal(name=name, moments=moments))
+
+    def _open(self, take_id: str, goal: Goal) -> None:
+        self._review.open_take(take_id, goal)
         self._go(self._review)
 
     @Slot(object)

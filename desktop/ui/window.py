@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Greenroom")
         self.setMinimumSize(960, 640)
         self.sidebar = Sidebar()
-        self.sidebar.place.connect(self.go)
+        self.sidebar.place.connect(self._on_place)
         self.waiting = Waiting()
         self.pages = QStackedWidget()
         self.pages.addWidget(self.waiting)
@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
 
     def _add_keys(self, rooms: Rooms) -> None:
         for index in (PRACTICE, REVIEW, PROGRESS, STORIES):
-            self._key(f"Ctrl+{index + 1}", partial(self.go, index))
+            self._key(f"Ctrl+{index + 1}", partial(self._on_place, index))
         self._key("Ctrl+,", self.open_settings)
         self._key("Ctrl+O", self._on_import)
         self._key("F1", rooms.show_keys)
@@ -142,6 +142,18 @@ class MainWindow(QMainWindow):
             self.pages.setCurrentWidget(page)
         else:
             self.go(self.pages.indexOf(page))
+
+    @Slot(int)
+    def _on_place(self, index: int) -> None:
+        # Practice is the summary of an interview, until that was read to its end.
+        if index == PRACTICE and self._rooms is not None and self.debrief.waiting:
+            if self.pages.currentIndex() not in (PRACTICE, self.pages.indexOf(self.debrief)):
+                self.go(PRACTICE)
+                self.show_page(self.debrief)
+                self.debrief.done.setFocus()
+                return
+            self.debrief.forget()
+        self.go(index)
 
     @Slot(int)
     def go(self, index: int) -> None:

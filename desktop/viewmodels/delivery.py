@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.texts.report_words import MANY, measures
 from desktop.viewmodels import moments
 from desktop.viewmodels.moments import Moment
 from desktop.viewmodels.text import clock, total_text
 from desktop.words import reword, say, say_many
+from scoring.pacing import LONG_PAUSE
 from scoring.types import Band, Report, SectionReport
 
 PRONOUNS = {"i": "I", "we": "we", "they": "they"}
+# So many long pauses are named.
+NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number and what it is of; unit and remark may be empty; `level` is ok, warn or bad."""
+    """A number and what it is of; unit and remark may be empty; `level` is ok, warn or bad.
+
+    `named` are numbers that belong to the remark, each with a moment of its own.
+    """
 
     name: str
     value: str
@@ -24,6 +30,7 @@ class Figure:
     remark: str = ""
     level: str = "ok"
     moments: tuple[Moment, ...] = ()
+    named: tuple[Figure, ...] = ()
 
     @property
     def spoken(self) -> str:
@@ -72,10 +79,28 @@ def further_figures(
         say("Figures"): moments.of_items(report.numbers),
     }
     told = (m for m in measures(report, calm) if m.name in where)
+    figures = (Figure(m.name, m.figure, "", m.remark, m.level, where[m.name]) for m in told)
+    long = moments.of_long_pauses(report)
     return (
         *_length(report, usual),
-        *(Figure(m.name, m.figure, "", m.remark, m.level, where[m.name]) for m in told),
+        *(_named(f, long) if long and f.name == say("Pauses") else f for f in figures),
     )
+
+
+def _named(pauses: Figure, long: tuple[Moment, ...]) -> Figure:
+    """The longest pauses stand under the remark, instead of within it."""
+    shown = tuple(Figure(pauses.name, _pause(moment), moments=(moment,)) for moment in long[:NAMED])
+    remark = (
+        say("{count} over {long:.0f} s, the longest:", count=len(long), long=LONG_PAUSE)
+        if len(long) > NAMED
+        else say("{count} over {long:.0f} s:", count=len(long), long=LONG_PAUSE)
+    )
+    return replace(pauses, remark=remark, named=shown)
+
+
+def _pause(moment: Moment) -> str:
+    seconds = (moment.end or 0.0) - (moment.start or 0.0)
+    return say("{at} ({seconds:.1f} s)", at=clock(moment.start), seconds=seconds)
 
 
 def _length(report: Report, usual: Band | None) -> tuple[Figure, ...]:

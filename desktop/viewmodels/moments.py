@@ -12,7 +12,7 @@ from desktop.words import say, say_many
 from scoring.pacing import LONG_PAUSE, WINDOW, spoken_span
 from scoring.pronouns import count_pronouns
 from scoring.syllables import syllables
-from scoring.types import Band, Item, PacePoint, Report, SectionReport, TimeSpan
+from scoring.types import Band, Evidence, Item, PacePoint, Report, SectionReport, TimeSpan
 from speech.types import Pause, Word
 
 # Words between two pauses say how fast somebody speaks only from this many seconds on.
@@ -81,6 +81,12 @@ def of_long_pauses(report: Report) -> tuple[Moment, ...]:
     """The silences that the waveform marks, the longest first."""
     pauses = report.pacing.long_pauses if report.pacing else ()
     return _silences(report, [p for p in pauses if p.end - p.start > LONG_PAUSE])
+
+
+def of_evidence(report: Report, evidence: Iterable[Evidence]) -> tuple[Moment, ...]:
+    """The words that a finding rests on."""
+    words = report.transcript.words
+    return tuple(_words(words, e.first_word, e.last_word) for e in evidence)
 
 
 def of_yours(report: Report) -> tuple[Moment, ...]:

@@ -11,6 +11,7 @@ from desktop.ui.review.figure_button import FigureButton
 from desktop.ui.review.lanes import PACE
 from desktop.ui.review.page import ReviewPage
 from desktop.ui.window import REVIEW, MainWindow
+from desktop.viewmodels.text import clock
 from tests.fakes import FakePlayer, sample_report
 
 
@@ -65,6 +66,22 @@ def test_all_figures_can_be_reached_by_key(page: ReviewPage, qtbot: QtBot) -> No
         assert page.timeline.spot is not None, made.accessibleName()
 
 
+def test_a_pause_named_beside_the_pauses_leads_to_itself(
+    page: ReviewPage, player: FakePlayer, qtbot: QtBot
+) -> None:
+    """By key; again it stays with the same pause."""
+    pacing = sample_report().pacing
+    assert pacing is not None
+    (long,) = pacing.long_pauses
+    named = figure(page, f"Pauses: {clock(long.start)} (")
+    for _ in range(2):
+        named.setFocus()
+        qtbot.keyClick(named, Qt.Key.Key_Return)
+        assert player.at == pytest.approx(long.start)
+        assert page.timeline.spot == (long.start, long.end)
+        assert page.transport.legend.told.text().startswith("Pauses: ")
+
+
 def test_the_counts_beside_play_lead_to_their_moments(
     page: ReviewPage, player: FakePlayer, qtbot: QtBot
 ) -> None:
@@ -96,6 +113,21 @@ def test_the_counts_are_short_where_there_is_little_room(page: ReviewPage, qtbot
     legend.resize(120, legend.height())
     assert fillers.text() == "≈ 9"
     assert fillers.toolTip().startswith("about 9 fillers")
+
+
+@pytest.mark.parametrize(("room", "count"), [(600, "about 9 fillers"), (250, "≈ 9"), (190, "≈ 9")])
+def test_the_moment_is_told_whole_where_there_is_little_room(
+    page: ReviewPage, qtbot: QtBot, room: int, count: str
+) -> None:
+    """Its count gets short for it, then it takes two lines."""
+    legend = page.transport.legend
+    legend.setFixedWidth(room)
+    fillers = legend.findChildren(FigureButton)[0]
+    qtbot.mouseClick(fillers, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: legend.told.whole)
+    assert legend.width() == room
+    assert legend.told.text().startswith("Fillers 1 of 9: “")
+    assert fillers.text() == count
 
 
 def test_a_section_is_shown_stretch_by_stretch(

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.practice.page import PracticePage
-from desktop.ui.window import PRACTICE, REVIEW, MainWindow
-from tests.fakes import FakeSession
+from desktop.ui.review.figure_button import FigureButton
+from desktop.ui.window import PRACTICE, PROGRESS, REVIEW, MainWindow
+from desktop.viewmodels.text import clock
+from tests.fakes import FakePlayer, FakeSession
 
 USUAL = "usual: 1:00–3:00"
 
@@ -91,6 +93,53 @@ def test_an_interview_can_be_left_and_what_was_answered_is_summed_up(
     click(qtbot, named(window, f"Open in Review: {take.question.text}"))
     assert window.pages.currentIndex() == REVIEW
     assert window.review.take == take
+
+
+def test_every_number_of_the_summary_leads_to_its_moment(
+    window: MainWindow, page: PracticePage, session: FakeSession, player: FakePlayer, qtbot: QtBot
+) -> None:
+    """Pace, length and fillers by key, the answers counted over all by click; back by Ctrl+1."""
+    page.turns.begin(2, 0)
+    answer(page, qtbot)
+    answer(page, qtbot)
+    report = session.kept["recorded"].main.report
+    assert report is not None
+    numbers = window.debrief.findChildren(FigureButton)
+    names = [number.accessibleName().split(":")[0] for number in numbers]
+    assert names == ["Length", "Pace", "Fillers"] * 2
+    numbers[2].setFocus()
+    qtbot.keyClick(numbers[2], Qt.Key.Key_Return)
+    assert window.pages.currentIndex() == REVIEW
+    assert window.review.take == session.kept["recorded"]
+    first = report.fillers.items[0]
+    assert player.at == pytest.approx(first.start)
+    assert window.review.timeline.spot == (first.start, first.end)
+    assert window.review.transport.legend.told.text().startswith("Fillers 1 of ")
+    qtbot.keyClick(window.review.timeline, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert window.pages.currentWidget() is window.debrief
+    kept = next(f for f in report.findings if f.verdict == "met" and f.evidence)
+    link = named(window, f"{kept.title}, Answer 2, {clock(kept.evidence[0].start)}: show where")
+    click(qtbot, link)
+    assert window.review.take == session.kept["recorded-2"]
+    assert player.at == pytest.approx(kept.evidence[0].start)
+    assert window.review.transport.legend.told.text().startswith(kept.title)
+
+
+def test_the_summary_is_practice_until_it_was_read(
+    window: MainWindow, page: PracticePage, qtbot: QtBot
+) -> None:
+    """From another place Practice leads back to it; from itself, and once it is closed, on."""
+    page.turns.begin(2, 0)
+    answer(page, qtbot)
+    answer(page, qtbot)
+    window.sidebar.place.emit(PROGRESS)
+    window.sidebar.place.emit(PRACTICE)
+    assert window.pages.currentWidget() is window.debrief
+    window.sidebar.place.emit(PRACTICE)
+    assert window.pages.currentIndex() == PRACTICE
+    window.sidebar.place.emit(PROGRESS)
+    window.sidebar.place.emit(PRACTICE)
+    assert window.pages.currentIndex() == PRACTICE
 
 
 def test_an_interview_without_an_answer_leaves_no_summary(

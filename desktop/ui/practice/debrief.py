@@ -3,29 +3,46 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.recording.interview_summary import InterviewRow, InterviewSummary
 from desktop.ui.parts.controls import GAP, Card, button, clear, column, label, row
 from desktop.ui.parts.key_focus import KeyFocus
-from desktop.viewmodels.interview import figures, missing
+from desktop.ui.review.figure_button import figure
+from desktop.viewmodels import interview
+from desktop.viewmodels.catalog import Choices
+from desktop.viewmodels.interview import Lead
 from desktop.viewmodels.text import sentence
 from desktop.words import reword, say
 
+if TYPE_CHECKING:
+    from desktop.session import Session
+
+# Ways to an answer in one line, so that they fit the smallest window.
+BESIDE = 4
+
 
 class DebriefPage(QWidget):
-    """Shows the summary given to `show_summary`; `opened` carries the id of a take to review."""
+    """Shows the summary given to `show_summary`.
 
-    opened = Signal(str)
+    `opened` carries the id of a take to review, what of it is asked for, and the moments of that,
+    none for its beginning. `waiting` is whether a summary was neither closed nor overtaken yet.
+    """
+
+    opened = Signal(str, str, object)
     closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session, choices: Choices) -> None:
         super().__init__()
+        self._session, self._choices = session, choices
+        self._rows: tuple[InterviewRow, ...] = ()
+        self.waiting = False
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.done = button(say("Back to Practice"), self.closed.emit, kind="primary")
+        self.done = button(say("Back to Practice"), self._leave, kind="primary")
         inside = QWidget()
         inside.setObjectName("column")
         self._cards = QVBoxLayout(inside)
@@ -44,29 +61,66 @@ class DebriefPage(QWidget):
 
     def show_summary(self, summary: InterviewSummary) -> None:
         """Replace what is on show."""
+        self._rows, self.waiting = summary.rows, True
         clear(self._cards)
         card = Card(margin=18, spacing=10)
         card.box.addWidget(label(say("Over all answers"), "heading", "secondary"))
         for line in summary.lines:
-            card.box.addWidget(label(reword(line), "strong", wrap=True))
+            links = self._links(interview.leads(line, summary.rows))
+            text = label(reword(line.text), "strong", wrap=True)
+            card.box.addLayout(column(text, links, spacing=2))
         self._cards.addWidget(card)
-        for one in summary.rows:
-            self._cards.addWidget(self._row(one))
+        for at, one in enumerate(summary.rows):
+            self._cards.addWidget(self._row(at, one))
         self._cards.addStretch(1)
 
-    def _row(self, one: InterviewRow) -> QWidget:
+    def forget(self) -> None:
+        """What comes next has begun: the summary waits no longer to be come back to."""
+        self.waiting = False
+
+    def _leave(self) -> None:
+        self.forget()
+        self.closed.emit()
+
+    def _row(self, at: int, one: InterviewRow) -> QWidget:
         card = Card(margin=18, spacing=8)
-        review = button(say("Open in Review"), partial(self.opened.emit, one.take))
+        review = button(say("Open in Review"), partial(self.opened.emit, one.take, "", ()))
         review.setAccessibleName(say("Open in Review: {question}", question=one.question))
-        head = row(
-            column(
-                label(one.question, "strong", wrap=True), label(figures(one), "small", "secondary")
-            ),
-            review,
-        )
+        head = row(column(label(one.question, "strong", wrap=True), self._figures(at, one)), review)
         head.setStretch(0, 1)
         card.box.addLayout(head)
-        for text in (missing(one), one.fix):
+        fix, lead = interview.fix(at, one.report)
+        for text in (interview.missing(one.report), fix):
             if text:
                 card.box.addWidget(label(sentence(reword(text)), "body", wrap=True))
+        if lead:
+            card.box.addLayout(self._links((lead,)))
         return card
+
+    def _figures(self, at: int, one: InterviewRow) -> QLayout:
+        """“Answer 2 · 2:04 · …”, each number a way to its moments."""
+        settings, report = self._session.settings, one.report
+        calm = (settings.pace_low, settings.pace_high)
+        usual = self._choices.framework(report.framework).total
+        parts: list[QWidget] = [label(interview.answer_name(at), "small", "secondary")]
+        for made in interview.figures(report, calm, usual):
+            number = figure(made, partial(self.opened.emit, one.take), "small", "secondary")
+            # Its next moment is asked for in Review: here it leads to the first each time.
+            number.setToolTip(say("Show where") if made.moments else "")
+            parts += [label("·", "small", "secondary"), number]
+        return row(*parts, None, spacing=6)
+
+    def _links(self, leads: tuple[Lead, ...]) -> QLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(BESIDE, 1)
+        for at, lead in enumerate(leads):
+            grid.addWidget(self._link(lead), *divmod(at, BESIDE))
+        return grid
+
+    def _link(self, lead: Lead) -> QWidget:
+        take, name = self._rows[lead.row].take, lead.name
+        made = button(lead.text, partial(self.opened.emit, take, name, lead.moments), kind="link")
+        made.setAccessibleName(lead.spoken)
+        return made

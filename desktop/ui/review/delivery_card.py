@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from desktop.ui.parts.controls import held, label
+from desktop.ui.parts.controls import column, held, label, row
 from desktop.ui.parts.row_card import Row, heading
 from desktop.ui.review.figure_button import ShowMoments, figure
 from desktop.viewmodels.delivery import Figure, further_figures, main_figures
@@ -41,6 +41,14 @@ def _large(figures: tuple[Figure, ...], show: ShowMoments) -> QWidget:
     return held(grid)
 
 
+def _remark(made: Figure, show: ShowMoments) -> QWidget:
+    text = label(made.remark, "small", "secondary", wrap=True)
+    if not made.named:
+        return text
+    numbers = (row(figure(one, show, "small", "secondary"), None) for one in made.named)
+    return held(column(text, *numbers, spacing=3))
+
+
 def _lines(figures: tuple[Figure, ...], show: ShowMoments) -> QWidget:
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
@@ -49,5 +57,5 @@ def _lines(figures: tuple[Figure, ...], show: ShowMoments) -> QWidget:
     for number, made in enumerate(figures):
         grid.addWidget(label(made.name, "small", "secondary"), number, 0, TOP)
         grid.addWidget(figure(made, show, "small"), number, 1, TOP | LEFT)
-        grid.addWidget(label(made.remark, "small", "secondary", wrap=True), number, 2, TOP)
+        grid.addWidget(_remark(made, show), number, 2, TOP)
     return held(grid)

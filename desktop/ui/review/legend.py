@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from desktop.ui.parts.controls import Shrinking, clear, held, label, row
@@ -16,10 +16,34 @@ from desktop.viewmodels.moments import Moment
 from desktop.words import say
 
 BETWEEN = 14
+# How much of two lines is sure to be filled, in lines.
+FULL = 1.8
+BROKEN = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
+
+
+class Told(Shrinking):
+    """Which moment is on show: in one line, in two where there is little room, then cut."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of it can be read."""
+        lines = self.fontMetrics().boundingRect(self.rect(), BROKEN, self.text())
+        return self.rect().contains(lines)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, broken at a word where it is longer than a line."""
+        text = self.text()
+        if not self.whole:
+            room = int(self.width() * FULL)
+            text = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        with QPainter(self) as painter:
+            painter.setFont(self.font())
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            painter.drawText(self.rect(), BROKEN, text)
 
 
 class Legend(QWidget):
-    """Counts that lead to their moments, in short where there is little room.
+    """Counts that lead to their moments, in short where there is little room beside what is told.
 
     A count stays where it is while its moments are shown, to be clicked again for the next.
     """
@@ -29,9 +53,9 @@ class Legend(QWidget):
         self.setAccessibleName(say("Marks on the waveform"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._marks: list[tuple[Mark, QWidget, QLabel | QPushButton]] = []
-        self._room = 0
+        self._wide: dict[QWidget, int] = {}
         self._counts = held(row(spacing=BETWEEN))
-        self.told = Shrinking("small", "accent")
+        self.told = Told("small", "accent")
         made = row(self._counts, self.told, spacing=BETWEEN)
         made.setStretch(1, 1)
         self.setLayout(made)
@@ -48,8 +72,7 @@ class Legend(QWidget):
             count.setToolTip(" · ".join(filter(None, (mark.figure.value, count.toolTip()))))
             self._marks.append((mark, part, count))
             line.addWidget(part)
-        self._room = sum(part.sizeHint().width() + BETWEEN for _, part, _ in self._marks)
-        self._fit()
+        self._wide = {part: part.sizeHint().width() for _, part, _ in self._marks}
         self.rest()
 
     def tell(self, text: str, moments: tuple[Moment, ...]) -> None:
@@ -59,6 +82,7 @@ class Legend(QWidget):
             part.setVisible(i <= at)
         self.told.setText(text)
         self.told.setToolTip(text)
+        self._fit()
         announce(self, text)
 
     def rest(self) -> None:
@@ -67,6 +91,7 @@ class Legend(QWidget):
         self.told.setToolTip("")
         for _, part, _ in self._marks:
             part.show()
+        self._fit()
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the counts in short."""
@@ -78,5 +103,8 @@ class Legend(QWidget):
         super().resizeEvent(event)
 
     def _fit(self) -> None:
+        told = self.told.fontMetrics().horizontalAdvance(self.told.text())
+        shown = [part for _, part, _ in self._marks if not told or not part.isHidden()]
+        full = sum(self._wide[part] + BETWEEN for part in shown)
         for mark, _, count in self._marks:
-            count.setText(mark.figure.value if self._room <= self.width() else mark.brief)
+            count.setText(mark.figure.value if full + told <= self.width() else mark.brief)

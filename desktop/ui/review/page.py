@@ -26,7 +26,7 @@ from desktop.ui.review.correction_desk import CorrectionDesk
 from desktop.ui.review.editing import ReviewEdit
 from desktop.ui.review.keys import action, review_keys
 from desktop.ui.review.listen_again import ListenAgain
-from desktop.ui.review.playing import ReviewPlay
+from desktop.ui.review.playing import Goal, ReviewPlay
 from desktop.ui.review.report_column import ReportColumn
 from desktop.ui.review.stories_button import StoriesButton
 from desktop.ui.review.timeline import Timeline
@@ -40,6 +40,8 @@ from scoring.types import Band, Report
 
 if TYPE_CHECKING:
     from desktop.session import Session
+
+START = Goal()
 
 
 class ReviewPage(QWidget):
@@ -70,7 +72,7 @@ class ReviewPage(QWidget):
         self._take: Take | None = None
         self._at = 0
         self._report: Report | None = None
-        self._goal = 0.0
+        self._goal = START
         self._slices = Slices(self)
         self.notice = Notice()
         self.exports = ExportDesk(session, slow, self.notice)
@@ -148,18 +150,18 @@ class ReviewPage(QWidget):
     def _shown(self) -> tuple[Take, int] | None:
         return (self._take, self._at) if self._take and self._report else None
 
-    def open_take(self, take_id: str, seconds: float = 0.0) -> None:
-        """Read a take from the library and show it, at this second of its first answer."""
+    def open_take(self, take_id: str, goal: Goal = START) -> None:
+        """Read a take from the library and show it, its first answer at `goal`."""
         self._jobs.call(
             lambda: self._session.take(take_id),
-            done=lambda take: self.show_take(take, seconds=seconds),
+            done=lambda take: self.show_take(take, goal=goal),
             failed=self.notice.warn,
         )
 
-    def show_take(self, take: Take, at: int = 0, seconds: float = 0.0) -> None:
-        """Show answer `at` of `take` from a second on; its waveform follows once it is read."""
+    def show_take(self, take: Take, at: int = 0, goal: Goal = START) -> None:
+        """Show answer `at` of `take` at `goal`; its waveform follows once it is read."""
         self.playback.pause()
-        self._take, self._at, self._goal = take, at, seconds
+        self._take, self._at, self._goal = take, at, goal
         self.stories.show_take(take.id)
         answer = take.answers[at]
         self.answer.fill(((name, i) for i, name in enumerate(review.answer_names(take))), at)
@@ -171,7 +173,7 @@ class ReviewPage(QWidget):
         self.playback.set_loop(None)
         self._show_report()
         self.transcript.verticalScrollBar().setValue(0)
-        self.playback.seek(seconds)
+        self.playback.seek(goal.start)
         self._jobs.call(
             lambda: (answer.id, self._session.envelope(answer)),
             done=self._on_envelope,
@@ -226,9 +228,8 @@ class ReviewPage(QWidget):
         yield
         self.play.use(report)
         self.edit.show_answer(answer, report)
-        if self._goal:
-            self.play.go_to(self._goal)
-            self._goal = 0.0
+        self.play.reach(self._goal)
+        self._goal = START
         yield
         self.report.show_report(report, colours, calm, usual)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Slot
 
@@ -17,6 +18,20 @@ from desktop.viewmodels.transcript import starts, word_at
 from scoring.text import Span
 from scoring.types import Report
 from speech.types import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """Where a take is opened: at a second, or at the first of the moments of what `name` says."""
+
+    seconds: float = 0.0
+    name: str = ""
+    moments: tuple[Moment, ...] = ()
+
+    @property
+    def start(self) -> float:
+        """The second that is."""
+        return (self.moments[0].start or 0.0) if self.moments else self.seconds
 
 
 class ReviewPlay(QObject):
@@ -84,6 +99,14 @@ class ReviewPlay(QObject):
         self._timeline.reveal(time)
         if self._starts:
             self._transcript.reveal(self.word())
+
+    def reach(self, goal: Goal) -> None:
+        """Go where a take was to be opened; moments of words that are no more give their time."""
+        moments = goal.moments
+        if moments and max(m.last_word for m in moments) < len(self._words):
+            self.show_moments(goal.name, moments)
+        elif goal.start:
+            self.go_to(goal.start)
 
     # -- the moments of a figure --------------------------------------------------------------
 

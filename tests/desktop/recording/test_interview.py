@@ -89,16 +89,18 @@ def test_the_summary_tells_what_comes_back(catalog: Catalog) -> None:
     """What holds in all answers is kept; what lacks in most is fixed first, with an exercise."""
     takes = (
         answered("one", verdicts={"ownership": "met", "proof": "not_found", "specific": "met"}),
-        answered("two", verdicts={"ownership": "met", "proof": "not_found", "impact": "against"}),
-        answered("three", verdicts={"specific": "met"}),
+        answered("two", verdicts={"ownership": "met", "impact": "against"}),
+        answered("three", verdicts={"proof": "not_found"}),
     )
     summary = summarise_interview(takes, catalog.rules)
-    assert summary.lines[0] == "Keep: you own it in plain words, in 2 of 3 answers."
-    assert summary.lines[1] == (
+    lines = [line.text for line in summary.lines]
+    assert lines[0] == "Keep: you own it in plain words, in 2 of 3 answers."
+    assert lines[1] == (
         "Fix first: I could not find proof that the change held, in 2 of 3 answers."
     )
-    assert summary.lines[2].startswith("Try: ")
+    assert lines[2].startswith("Try: ")
     assert [row.take for row in summary.rows] == ["one", "two", "three"]
+    assert [[at for at, _ in line.found] for line in summary.lines[:2]] == [[0, 1], [0, 2]]
 
 
 def test_without_a_report_there_is_nothing_to_sum_up(catalog: Catalog) -> None:
@@ -107,4 +109,4 @@ def test_without_a_report_there_is_nothing_to_sum_up(catalog: Catalog) -> None:
     silent = replace(take, answers=(replace(take.main, reports=()),))
     summary = summarise_interview([silent], catalog.rules)
     assert summary.rows == ()
-    assert summary.lines == ("There is no answer to sum up yet.",)
+    assert [line.text for line in summary.lines] == ["There is no answer to sum up yet."]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.viewmodels.delivery import further_figures, main_figures, pronouns
-from scoring.types import Item, Report
+from scoring.types import Item, Report, TimeSpan
 from tests.fakes import sample_report
 
 CALM = (120.0, 165.0)
@@ -39,6 +39,18 @@ def test_every_figure_speaks_of_moments() -> None:
     assert [f.name for f in further] == ["Length", "Pauses", "Hedges", "Repeats", "Figures"]
     for figure in (*main_figures(report, CALM), *further):
         assert figure.moments, figure.name
+
+
+def test_the_pauses_named_lead_to_themselves() -> None:
+    """The three longest, the longest first; all of them are counted."""
+    report = sample_report()
+    assert report.pacing is not None
+    spans = tuple(TimeSpan(at, at + long) for at, long in ((5, 2.5), (20, 4), (40, 3), (60, 2.2)))
+    report = replace(report, pacing=replace(report.pacing, long_pauses=spans))
+    pauses = further_figures(report, CALM, None)[1]
+    assert pauses.remark == "4 over 2 s, the longest:"
+    assert [one.value for one in pauses.named] == ["0:20 (4.0 s)", "0:40 (3.0 s)", "0:05 (2.5 s)"]
+    assert [[m.start for m in one.moments] for one in pauses.named] == [[20], [40], [5]]
 
 
 def test_fillers_hedges_and_figures_come_one_by_one() -> None:
