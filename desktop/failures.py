@@ -24,6 +24,16 @@ class Unscored(GreenroomError):
         self.take_id = take_id
 
 
+class DamagedTake(GreenroomError):
+    """The entry of take `take_id` in the library cannot be read; its sound can."""
+
+    def __init__(self, take_id: str) -> None:
+        super().__init__(
+            f"I could not read the take {take_id}: its entry in the library is damaged; "
+            "its sound is safe, so open it in Review and have it scored from that."
+        )
+
+
 @contextmanager
 def told(doing: str) -> Iterator[None]:
     """Raise what goes wrong inside as GreenroomError; `doing` completes "I could not …"."""

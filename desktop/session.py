@@ -140,6 +140,10 @@ class Session:
         """One take with its answers and reports."""
         return self._store.take(take_id)
 
+    def legible(self, take_id: str) -> Take:
+        """The same; of one whose entry is damaged what can be read (`Take.damaged`)."""
+        return self._store.legible(take_id)
+
     def import_file(self, path: Path, question: Question, framework: str) -> Job[Take]:
         """Copy a sound file in, transcribe, score, keep."""
         return self._importer.run(path, _clean(question), framework)

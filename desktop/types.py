@@ -67,7 +67,8 @@ class Answer:
 class Take:
     """A question and its answers; `recorded_at` is ISO 8601 in UTC.
 
-    `note` and `starred` are what the user says of it.
+    `note` and `starred` are what the user says of it. `damaged` is whether its entry in the library
+    could not be read whole: then this is what could.
     """
 
     id: str
@@ -80,6 +81,7 @@ class Take:
     answers: tuple[Answer, ...]
     note: str = ""
     starred: bool = False
+    damaged: bool = False
 
     @property
     def main(self) -> Answer:

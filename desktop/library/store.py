@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from desktop.errors import GreenroomError
+from desktop.failures import DamagedTake
 from desktop.library import correction_rows, trend_rows
 from desktop.library import take_rows as rows
 from desktop.library.migrations import (
@@ -21,6 +22,7 @@ from desktop.library.migrations import (
     version_of,
 )
 from desktop.library.soundness import Soundness
+from desktop.library.spare_rows import UNREADABLE, read_spare, replace_answers
 from desktop.library.store_file import BrokenStore, connect, sentence, strange_formats
 from desktop.types import Answer, Take, TakePoint, TakeRow
 from scoring.corrections import Correction
@@ -85,23 +87,32 @@ class Store:
             return frozenset(row[0] for row in found)
 
     def take(self, take_id: str) -> Take:
-        """One take, whole; GreenroomError when there is none with this id."""
+        """One take, whole; GreenroomError when there is none with this id.
+
+        DamagedTake when its entry cannot be read.
+        """
         with self._told(), self._reading():
             try:
                 take = rows.read_take(self._connection, take_id, self._recordings)
-            # What a document is refused with speaks of a file that could be scored again.
-            except (ValueError, KeyError, TypeError, GreenroomError) as error:
+            except UNREADABLE as error:
                 log.exception("the entry of take %s", take_id)
-                raise GreenroomError(
-                    f"I could not read the take {take_id}: its entry in the library is damaged; "
-                    "its sound is safe."
-                ) from error
-        if take is None:
-            raise GreenroomError(
-                f"I could not find the take {take_id[:60]}; please choose one from the list of "
-                "takes."
-            )
-        return take
+                raise DamagedTake(take_id) from error
+        return _found(take, take_id)
+
+    def legible(self, take_id: str) -> Take:
+        """The same; of a take whose entry is damaged what can be read, and it is marked so.
+
+        DamagedTake where that is nothing, not even the name of its sound.
+        """
+        try:
+            return self.take(take_id)
+        except DamagedTake as damaged:
+            with self._told(), self._reading():
+                try:
+                    take = read_spare(self._connection, take_id, self._recordings)
+                except UNREADABLE as error:
+                    raise damaged from error
+        return _found(take, take_id)
 
     def marked(self, name: str) -> bool:
         """Whether what has this name has happened in the library's life."""
@@ -142,6 +153,11 @@ class Store:
                     raise AssertionError("an answer that was heard has words and a report")
                 rows.insert_transcript(connection, answer.id, answer.transcript, answer.moves)
                 rows.insert_report(connection, answer.id, answer.report)
+
+    def mend(self, take: Take) -> None:
+        """Keep these answers of a damaged take instead of those that cannot be read."""
+        with self._writing() as connection:
+            replace_answers(connection, take)
 
     def set_moves(self, answer_id: str, moves: Moves) -> None:
         """Keep what the words of the answer's transcript do."""
@@ -270,3 +286,11 @@ class Store:
                 if isinstance(told, BrokenStore):
                     self._soundness.doubt()
                 raise told from error
+
+
+def _found(take: Take | None, take_id: str) -> Take:
+    if take is None:
+        raise GreenroomError(
+            f"I could not find the take {take_id[:60]}; please choose one from the list of takes."
+        )
+    return take

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path, PureWindowsPath
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -50,7 +51,26 @@ def _row(
     )
 
 
-def read_take(connection: sqlite3.Connection, take_id: str, recordings: Path) -> Take | None:
+Rows: TypeAlias = list[tuple[Any, ...]]
+# Makes answers of their rows; told the take they belong to.
+ReadAnswers: TypeAlias = Callable[[sqlite3.Connection, str, Rows, Path], tuple[Answer, ...]]
+
+
+def read_answers(
+    connection: sqlite3.Connection, take_id: str, found: Rows, recordings: Path
+) -> tuple[Answer, ...]:
+    """All of them, whole; ValueError when there is none."""
+    if not found:
+        raise ValueError(f"{take_id}: a take without an answer")
+    return tuple(read_answer(connection, row, recordings) for row in found)
+
+
+def read_take(
+    connection: sqlite3.Connection,
+    take_id: str,
+    recordings: Path,
+    answers: ReadAnswers = read_answers,
+) -> Take | None:
     """The take with its answers and reports; None when there is none."""
     row = connection.execute(
         "SELECT question_id, question_text, question_kind, question_category, framework, "
@@ -64,9 +84,6 @@ def read_take(connection: sqlite3.Connection, take_id: str, recordings: Path) ->
         "FROM answers WHERE take_id = ? ORDER BY position",
         (take_id,),
     ).fetchall()
-    answers = tuple(_answer(connection, answer, recordings) for answer in found)
-    if not answers:
-        raise ValueError("a take without an answer")
     framework, recorded_at, origin, recovered, source, note, starred = row[4:]
     return Take(
         take_id,
@@ -76,20 +93,21 @@ def read_take(connection: sqlite3.Connection, take_id: str, recordings: Path) ->
         origin,
         bool(recovered),
         source,
-        answers,
+        answers(connection, take_id, found, recordings),
         note,
         bool(starred),
     )
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
     """Whether it is a file's name and leads nowhere else, on any system."""
     return PureWindowsPath(text).name == text and text not in ("", ".", "..")
 
 
-def _answer(connection: sqlite3.Connection, row: tuple[Any, ...], recordings: Path) -> Answer:
+def read_answer(connection: sqlite3.Connection, row: tuple[Any, ...], recordings: Path) -> Answer:
+    """An answer, whole; ValueError, KeyError or TypeError where its row is damaged."""
     answer_id, role, audio, seconds, device, overflows, cuts, transcript_id, asked = row
-    if not (_is_name(answer_id) and _is_name(audio)):
+    if not (is_name(answer_id) and is_name(audio)):
         raise ValueError(f"{answer_id!r} and {audio!r} should be names in the folder of sounds")
     heard = _transcripts(connection, answer_id)
     transcript, moves = (None, None) if transcript_id is None else heard[transcript_id]

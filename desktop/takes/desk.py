@@ -75,7 +75,7 @@ class TakesDesk:
 
     def delete(self, take_ids: Sequence[str]) -> None:
         """Put takes in the system's trash; all of them are known, or none is touched."""
-        takes = [self._store.take(take_id) for take_id in dict.fromkeys(take_ids)]
+        takes = [self._store.legible(take_id) for take_id in dict.fromkeys(take_ids)]
         self._held.hold(takes)
         self._told = {take.id: self._stories.of_take(take.id) for take in takes}
         for take in takes:

@@ -56,12 +56,28 @@ class Keeper:
             )
 
     def complete(self, take_id: str) -> Job[Take]:
-        """Do what is still to do for a take without a report, from its saved sound or words."""
-        take = self._store.take(take_id)
+        """Do what is still to do for a take without a report, from its saved sound or words.
+
+        Of a damaged take what cannot be read is made anew.
+        """
+        take = self._store.legible(take_id)
+        if take.damaged:
+            take = yield from self._mended(take)
         for answer in take.answers:
             if answer.report is None:
                 take = yield from self._complete(take, answer)
         return take
+
+    def _mended(self, take: Take) -> Job[Take]:
+        # What cannot be read gives way only once there is something to stand in its place.
+        heard = []
+        for answer in take.answers:
+            if answer.transcript is None:
+                transcript = yield from self._analyser.listen(answer.audio, cuts=answer.cuts)
+                answer = replace(answer, transcript=transcript)
+            heard.append(answer)
+        self._store.mend(replace(take, answers=tuple(heard)))
+        return self._store.take(take.id)
 
     def _complete(self, take: Take, answer: Answer) -> Job[Take]:
         transcript = answer.transcript
@@ -75,7 +91,7 @@ class Keeper:
 
         Corrections stay in force. Nothing changes until all of it is heard, or if it is cancelled.
         """
-        take = self._store.take(take_id)
+        take = self._store.legible(take_id)
         framework = self._analyser.any_framework(take.framework)
         heard = []
         for answer in take.answers:
@@ -86,7 +102,10 @@ class Keeper:
             moves = self._analyser.tag(transcript)
             fresh = replace(answer, transcript=transcript, moves=moves, reports=())
             heard.append(self.scored(take, fresh, framework))
-        self._store.hear_again(heard)
+        if take.damaged:
+            self._store.mend(replace(take, answers=tuple(heard)))
+        else:
+            self._store.hear_again(heard)
         return self._store.take(take_id)
 
     def rescore(self, take_id: str, framework_id: str) -> Take:

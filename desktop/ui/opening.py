@@ -77,7 +77,7 @@ class Opening(QObject):
         scored = [row.id for row in rows if row.sections is not None]
         last = self._session.settings.take
         chosen = last if last in scored else next(iter(scored), None)
-        return (self._session.take(chosen) if chosen else None), recovery.unfinished(rows)
+        return (self._session.legible(chosen) if chosen else None), recovery.unfinished(rows)
 
     def _show(self, take: Take | None) -> None:
         if take is not None and self._review.take is None:

@@ -18,6 +18,10 @@ from desktop.viewmodels.text import (
 from desktop.words import mark, reword, say, say_many
 from scoring.types import Band, Evidence, Finding, Report, SectionReport, Verdict
 
+DAMAGED = mark(
+    "The entry of this take in the library is damaged; I can listen to its sound once more and "
+    "score that, or you can delete the take in Progress."
+)
 EMPTY = (
     mark("Nothing to review yet"),
     mark(
@@ -85,6 +89,13 @@ def blank(take: Take | None, at: int, today: date) -> tuple[str, str]:
     if take is None:
         return say(EMPTY[0]), say(EMPTY[1])
     return take.question.text, take_line(take, take.answers[at], today)
+
+
+def unscored(take: Take) -> tuple[str, str]:
+    """Why a take shows no report, and what can be done about it."""
+    if take.damaged:
+        return say(DAMAGED), say("Score it from its sound")
+    return say("This take has no report yet."), say("Score it now")
 
 
 def coverage(report: Report) -> tuple[Coverage, ...]:

@@ -98,6 +98,10 @@ class FakeSession:
         """A kept take."""
         return self.kept[take_id]
 
+    def legible(self, take_id: str) -> Take:
+        """A kept take, which may be marked as damaged."""
+        return self.kept[take_id]
+
     def import_file(self, path: Path, question: Question, framework: str) -> Job[Take]:
         """Like a recording, from a file."""
         self.imported.append(path)

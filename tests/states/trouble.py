@@ -114,6 +114,13 @@ def no_report(stage: Stage) -> None:
     stage.window.review.show_take(replace(take, answers=(replace(take.main, reports=()),)))
 
 
+def damaged(stage: Stage) -> None:
+    """The take's entry in the library cannot be read."""
+    take = stage.session.kept["take-4"]
+    stage.window.go(REVIEW)
+    stage.window.review.show_take(replace(take, damaged=True))
+
+
 def download_broken(stage: Stage) -> QWidget:
     """The line went down in the middle of a download; what came is kept."""
     dialog = settings(stage)
@@ -158,6 +165,7 @@ TROUBLE_STATES: dict[str, State] = {
     "review-sound-missing": sound_missing,
     "review-hurried": hurried,
     "review-no-report": no_report,
+    "review-damaged": damaged,
     "settings-download-broken": download_broken,
     "settings-erase-failed": erase_failed,
 }

@@ -94,3 +94,18 @@ def test_a_second_job_waits(window: MainWindow, session: FakeSession) -> None:
     window.complete("lost")
     assert "finish what is going on" in window.practice.notice.text
     window.practice._discard()
+
+
+def test_a_damaged_take_can_be_scored_from_its_sound_in_review(
+    window: MainWindow, session: FakeSession
+) -> None:
+    """It says what is wrong; a press listens to the sound, and the report is there."""
+    session.kept["sample"] = replace(session.kept["sample"], damaged=True)
+    window.go(REVIEW)
+    window.review.open_take("sample")
+    assert "The entry of this take in the library is damaged" in window.review.notice.text
+    press(window.review.notice, "Score it from its sound")
+    assert window.review.take == session.kept["sample"]
+    assert window.review.take is not None
+    assert not window.review.take.damaged
+    assert window.review.notice.text == ""

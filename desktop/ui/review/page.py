@@ -153,7 +153,7 @@ class ReviewPage(QWidget):
     def open_take(self, take_id: str, goal: Goal = START) -> None:
         """Read a take from the library and show it, its first answer at `goal`."""
         self._jobs.call(
-            lambda: self._session.take(take_id),
+            lambda: self._session.legible(take_id),
             done=lambda take: self.show_take(take, goal=goal),
             failed=self.notice.warn,
         )
@@ -195,7 +195,7 @@ class ReviewPage(QWidget):
 
     def _show_report(self) -> None:
         take = self._take
-        report = take.answers[self._at].report if take else None
+        report = take.answers[self._at].report if take and not take.damaged else None
         self._report = report
         if take is not None:
             self.listen.use(take)
@@ -204,7 +204,7 @@ class ReviewPage(QWidget):
             self._show_any(False)
             if take is not None:
                 ask = partial(self.unscored.emit, take.id)
-                text, act = say("This take has no report yet."), say("Score it now")
+                text, act = review.unscored(take)
                 self.notice.say(text, actions=[(act, ask)])
             return
         colours, calm, _ = self._lay(report)
