@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from desktop.texts.report_words import MANY
 from desktop.types import TakePoint
 from desktop.viewmodels.text import MONTHS, NONE
 from desktop.words import mark, reword, say, say_many
@@ -29,7 +30,7 @@ class Trend:
     """One figure over the takes, oldest first; `values` are None where a take has none.
 
     `told` says each take's day and figure. The axis runs from 0 to `top`; `band` is where the
-    figure should lie.
+    figure should lie, and `limits` writes that out.
     """
 
     title: str
@@ -38,6 +39,7 @@ class Trend:
     days: tuple[str, ...]
     top: float
     band: Band | None
+    limits: str
     text: str
     told: tuple[str, ...]
 
@@ -84,7 +86,7 @@ def trends(points: Sequence[TakePoint], calm: tuple[float, float]) -> tuple[Tren
         _trend(
             say("Pace"), mark("words a minute"), [p.words_per_minute for p in points], days, calm
         ),
-        _trend(say("Fillers"), mark("in 100 words"), [p.fillers for p in points], days),
+        _trend(say("Fillers"), mark("in 100 words"), [p.fillers for p in points], days, (0, MANY)),
         _trend(say("Sections found"), "%", shares, days, top=100.0),
     )
 
@@ -133,7 +135,8 @@ def _trend(
         f"{day}: {NONE if value is None else f'{_figure(value, unit)} {say(unit)}'}"
         for day, value in zip(days, values, strict=True)
     )
-    return Trend(title, unit, tuple(values), days, top or 1.15 * highest, band, text, told)
+    limits = _limits(band) if band else ""
+    return Trend(title, unit, tuple(values), days, top or 1.15 * highest, band, limits, text, told)
 
 
 def _text(title: str, unit: str, known: Sequence[float], band: tuple[float, float] | None) -> str:
@@ -146,15 +149,15 @@ def _text(title: str, unit: str, known: Sequence[float], band: tuple[float, floa
     text = f"{title} {measure}: {said}"
     if band is not None:
         inside = sum(band[0] <= value <= band[1] for value in known)
-        text += say(
-            "; {inside} of {count} in the band of {low:.0f}–{high:.0f}",
-            inside=inside,
-            count=len(known),
-            low=band[0],
-            high=band[1],
-        )
+        where = say("in the band of {limits}", limits=_limits(band)) if band[0] else _limits(band)
+        text += say("; {inside} of {count} {where}", inside=inside, count=len(known), where=where)
     takes = say_many("{n} take", "{n} takes", len(known))
     return f"{text} ({takes})."
+
+
+def _limits(band: tuple[float, float]) -> str:
+    low, high = band
+    return f"{low:.0f}–{high:.0f}" if low else say("up to {high:.0f}", high=high)
 
 
 def _figure(value: float, unit: str) -> str:

@@ -30,6 +30,7 @@ def test_text_stands_out_on_accents(tokens: Tokens) -> None:
     assert contrast(tokens.text, tokens.accent_soft) >= 4.5
     assert contrast(tokens.accent, tokens.accent_soft) >= 4.5
     assert contrast(tokens.warn, tokens.accent_soft) >= 4.5
+    assert contrast(tokens.secondary, tokens.accent_soft) >= 4.5
 
 
 @pytest.mark.parametrize("choice", ["light", "dark"])

@@ -62,7 +62,7 @@ class TrendChart(TakeMarks):
         return self._trend.told[at] if self._trend else ""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Band, line, dots, the last figure, first and last day."""
+        """Band with its limits, line, dots, first and last day."""
         trend = self._trend
         if trend is None:
             return
@@ -83,6 +83,9 @@ class TrendChart(TakeMarks):
             top = self._y(high or trend.top, trend.top)
             area = QRectF(0, top, width, self._y(low, trend.top) - top)
             p.fillRect(area, QColor(tokens.accent_soft))
+            p.setPen(QColor(tokens.secondary))
+            corner = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+            p.drawText(area.adjusted(6, 0, 0, -2), corner, trend.limits)
         p.setPen(QPen(QColor(tokens.line), 1))
         base = self._y(0, trend.top)
         p.drawLine(QPointF(0, base), QPointF(width, base))

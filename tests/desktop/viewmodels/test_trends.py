@@ -25,7 +25,8 @@ def test_pace_against_its_band() -> None:
     assert pace.text == (
         "Pace in words a minute: 180 at first, 150 now; 1 of 2 in the band of 120–165 (2 takes)."
     )
-    assert fillers.text == "Fillers in 100 words: 2.5 at first, 2.5 now (2 takes)."
+    assert fillers.text == "Fillers in 100 words: 2.5 at first, 2.5 now; 2 of 2 up to 3 (2 takes)."
+    assert (pace.limits, fillers.limits, sections.limits) == ("120–165", "up to 3", "")
     assert pace.told == ("1 Nov: 180 words a minute", "2 Nov: 150 words a minute")
     assert round(sections.values[0] or 0) == 67
 
