@@ -72,6 +72,9 @@ class Opening(QObject):
         )
 
     def _find(self) -> Found:
+        # To load what reads a sound takes long as well: here the window answers meanwhile.
+        import soundfile  # noqa: F401
+
         # A newcomer finds the newest take (at first the shipped sample) ready in Review.
         rows = self._session.takes()
         scored = [row.id for row in rows if row.sections is not None]

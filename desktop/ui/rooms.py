@@ -7,8 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QWidget
 
 from desktop.settings import Settings
 from desktop.ui.drop_hint import DropHint
@@ -16,6 +15,7 @@ from desktop.ui.jobs import JobRunner
 from desktop.ui.keys_sheet import KeysSheet
 from desktop.ui.opening import Opening
 from desktop.ui.parts.after_paint import AfterPaint
+from desktop.ui.parts.made_ready import made_ready
 from desktop.ui.parts.slices import Slices
 from desktop.ui.parts.theme import Theme
 from desktop.ui.practice.debrief import DebriefPage
@@ -67,18 +67,23 @@ class Rooms(QObject):
         self.practice = PracticePage(
             session, known, self._work, quick, self.looking, self._player, theme
         )
+        yield from self.practice.build()
         yield
         self.review = ReviewPage(
             session, known, quick, self._player, theme, self._formats, self.slow, self._work
         )
+        yield from self.review.build()
         yield
         self.progress = ProgressPage(session, known, quick, self.slow, theme)
+        yield from self.progress.build()
         yield
         self.stories = StoriesPage(
             session, quick, self._work, theme, lambda: self.practice.microphone.device
         )
+        yield from self.stories.build()
         yield
         self.debrief = DebriefPage(session, known)
+        yield
         self.preferences = Preferences(
             session,
             known,
@@ -87,8 +92,10 @@ class Rooms(QObject):
             lambda: window.notice,
             lambda: self.practice.recorder.active,
         )
+        yield
         self._join()
-        window.furnish(self)
+        yield
+        yield from window.furnish(self)
         self._first_view()
 
     def _join(self) -> None:
@@ -148,22 +155,11 @@ class Rooms(QObject):
         sheet.open()
 
     def _ready(self) -> Iterator[None]:
-        """Style, lay out and draw what is not seen yet, so that its first sight is no slower."""
+        """Get ready what is not seen yet."""
         while self.review.busy:
             yield
         for page in (self.review, self.progress, self.stories):
-            for widget in reversed(page.findChildren(QWidget)):
-                if isValid(widget):  # rows come and go meanwhile
-                    widget.ensurePolished()
-                yield
-            page.resize(self._window.pages.size())
-            for layout in reversed(page.findChildren(QLayout)):
-                if isValid(layout):
-                    layout.activate()
-                yield
-            # Into a picture nobody sees: what painting loads, such as letters, is there then.
-            page.grab()
-            yield
+            yield from made_ready(page, self._window.pages.size())
 
     @property
     def busy(self) -> bool:

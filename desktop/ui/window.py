@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,15 +77,16 @@ class MainWindow(QMainWindow):
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(QByteArray(geometry.encode())))
 
-    def furnish(self, rooms: Rooms) -> None:
+    def furnish(self, rooms: Rooms) -> Iterator[None]:
         """Show the pages instead of the waiting, at the place that was chosen meanwhile."""
-        self._rooms = rooms
         self.practice, self.review = rooms.practice, rooms.review
         self.progress, self.stories = rooms.progress, rooms.stories
         self.debrief, self.preferences, self.tour = rooms.debrief, rooms.preferences, rooms.tour
         self.open_settings = self.preferences.open
         for page in (self.practice, self.review, self.progress, self.stories, self.debrief):
             self.pages.addWidget(page)
+            yield
+        self._rooms = rooms
         self.go(self._place)
         self.pages.removeWidget(self.waiting)
         self.waiting.deleteLater()

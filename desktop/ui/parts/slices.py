@@ -15,8 +15,10 @@ SLICE = 0.003
 class Slices(QObject):
     """Takes the steps of one piece of work, as many in a turn as fit; a new piece ends the last."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, seconds: float | None = None) -> None:
+        """`seconds` of work in one turn, where it need not fit into a frame."""
         super().__init__(parent)
+        self._seconds = seconds
         self._steps: Iterator[None] = iter(())
         self._timer = QTimer(self)
         # Not 0, which is always due first: two slices would come before any other timer's turn.
@@ -35,7 +37,7 @@ class Slices(QObject):
 
     @Slot()
     def _go(self) -> None:
-        end = perf_counter() + SLICE
+        end = perf_counter() + (SLICE if self._seconds is None else self._seconds)
         for _ in self._steps:
             if perf_counter() >= end:
                 return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,23 +12,19 @@ from PySide6.QtGui import QKeyEvent
 
 from desktop.library.story_rows import Story
 from desktop.types import Level, Take
-from desktop.ui.jobs import JobRunner
 from desktop.ui.parts.after_paint import AfterPaint
-from desktop.ui.parts.theme import Theme
 from desktop.ui.practice.countdown import Countdown
 from desktop.ui.practice.recorder import Recorder
 from desktop.ui.practice.turns import Turns
 from desktop.ui.practice.view import PracticeView
 from desktop.ui.practice.voice import Voice
-from desktop.ui.sound.player import Player
 from desktop.ui.take_work import TakeWork
-from desktop.viewmodels.catalog import Choices
 from desktop.viewmodels.rehearsal import Rehearsal
 from desktop.words import mark, say
 from scoring.types import Question
 
 if TYPE_CHECKING:
-    from desktop.session import Session
+    pass
 
 NO_VOICE = mark(
     "This system has no voice that could read the question in English; on Linux, speech-dispatcher "
@@ -44,29 +41,21 @@ class PracticePage(PracticeView):
     finished = Signal(object)
     told = Signal(str, str)
 
-    def __init__(
-        self,
-        session: Session,
-        choices: Choices,
-        work: JobRunner,
-        quick: JobRunner,
-        looking: JobRunner,
-        player: Player,
-        theme: Theme,
-    ) -> None:
-        """`work` transcribes, `quick` does short calls, `looking` finds microphones and a voice."""
-        super().__init__(session, choices, quick, looking, player, theme)
-        self._session, self._work, self._quick = session, work, quick
+    def build(self) -> Iterator[None]:
+        """Make the parts, put them together and connect them."""
+        yield from super().build()
+        yield
         self._finishing = False
         self._telling: Story | None = None
         self.rehearsal = Rehearsal(self.questions.question)
         self.turns = Turns(self.rehearsal, self.questions, self._busy, self)
-        self.recorder = Recorder(quick, self)
+        self.recorder = Recorder(self._quick, self)
         self.countdown = Countdown(self)
-        self.voice = Voice(looking, self)
-        self.takes = TakeWork(work, self.jobs, self)
+        self.voice = Voice(self._looking, self)
+        self.takes = TakeWork(self._work, self.jobs, self)
         self._connect()
         self.show_aim(self.rehearsal)
+        yield
         self._show_idle()
         AfterPaint(self.microphone, self.microphone.load)
 

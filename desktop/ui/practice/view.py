@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from desktop.ui.parts.bars import Meter
 from desktop.ui.parts.controls import GAP, HEIGHT, Card, button, label, row
 from desktop.ui.parts.job_panel import JobPanel
 from desktop.ui.parts.notice import Notice
+from desktop.ui.parts.page import Page
 from desktop.ui.parts.pickers import Picker
 from desktop.ui.parts.theme import Theme
 from desktop.ui.parts.tick_box import TickBox
@@ -47,7 +49,7 @@ SOUND = mark(
 ROOMY = 760
 
 
-class PracticeView(QWidget):
+class PracticeView(Page):
     """The widgets; `imported` and `read_aloud` are its buttons for a file and for the question."""
 
     imported = Signal()
@@ -57,41 +59,55 @@ class PracticeView(QWidget):
         self,
         session: Session,
         choices: Choices,
+        work: JobRunner,
         quick: JobRunner,
         looking: JobRunner,
         player: Player,
         theme: Theme,
     ) -> None:
+        """`work` transcribes, `quick` does short calls, `looking` finds microphones and a voice."""
         super().__init__()
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._choices = choices
+        self._session, self._choices, self._player, self._theme = session, choices, player, theme
+        self._work, self._quick, self._looking = work, quick, looking
         self._told: str | None = None
         self._free = True
         self._recording = False
-        self.questions = QuestionBar(choices, session.settings.question, session.settings.questions)
+
+    def build(self) -> Iterator[None]:
+        """Make the parts, then put them together."""
+        settings, theme = self._session.settings, self._theme
+        self.questions = QuestionBar(self._choices, settings.question, settings.questions)
         self._aim = Aim("", self.questions.question)
+        yield
         self.aim = AimBar()
         self.setup = InterviewSetup()
+        yield
         self.notice = Notice()
         self.jobs = JobPanel()
         self.meter = Meter(theme)
         self.wave = LiveWave(theme)
+        yield
         self.words = LiveWords(theme)
         self.chips = Chips(theme)
+        yield
         self.row = RecordRow(theme)
-        self.sound = SoundButton(session, quick, player, theme)
-        self._build(session, looking)
+        self.sound = SoundButton(self._session, self._quick, self._player, theme)
+        yield
+        self._make_choices()
+        yield
+        self._wave_card, self._words_card = self._filling(self.wave, 18), self._filling(self.words)
+        yield
+        self._arrange()
 
-    def _build(self, session: Session, looking: JobRunner) -> None:
-        settings = session.settings
+    def _make_choices(self) -> None:
+        settings = self._session.settings
         self.import_button = button(say("Import …"), self.imported.emit)
         self.import_button.setToolTip(say("Import a sound file"))
         self.import_button.setAccessibleName(say("Import a sound file"))
         self.interview_button = button(say("Interview …"), self.setup.open)
         self.interview_button.setToolTip(say("A mock interview: several questions with follow-ups"))
         self.interview_button.setAccessibleName(say("Mock interview"))
-        self.microphone = MicrophonePicker(session, looking, self.notice)
+        self.microphone = MicrophonePicker(self._session, self._looking, self.notice)
         self.live = TickBox(say("Live"))
         self.live.setMinimumHeight(HEIGHT)
         self.live.setToolTip(say("As in the real thing: question and timer, and no hints"))
@@ -111,8 +127,6 @@ class PracticeView(QWidget):
         )  # fmt: skip
         chosen.setContentsMargins(0, 0, 0, 0)
         self.settings_row.setLayout(chosen)
-        self._wave_card, self._words_card = self._filling(self.wave, 18), self._filling(self.words)
-        self._arrange()
 
     def _arrange(self) -> None:
         asked = row(self._question_text, self.live, self.read, spacing=16)

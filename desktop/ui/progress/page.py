@@ -2,41 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.types import TakeRow
-from desktop.ui.compare.panel import ComparePanel
 from desktop.ui.exports.button import SEVERAL_KEY
-from desktop.ui.exports.desk import ExportDesk
-from desktop.ui.jobs import JobRunner
-from desktop.ui.parts.controls import GAP, Card, EmptyCard, button, label, row
-from desktop.ui.parts.notice import Action, Notice
-from desktop.ui.parts.theme import Theme
-from desktop.ui.progress.note_line import NoteLine
-from desktop.ui.progress.rescore_desk import RescoreDesk
-from desktop.ui.progress.take_filters import TakeFilters
-from desktop.ui.progress.takes_table import TakesModel, TakesTable
-from desktop.ui.progress.trend_view import TrendView
-from desktop.viewmodels.catalog import Choices
+from desktop.ui.parts.notice import Action
+from desktop.ui.progress.view import COMPARE, FIRST, LIST, TREND, TRENDS, ProgressView
 from desktop.viewmodels.comparing import in_order
-from desktop.viewmodels.listing import HOW, NO_MATCH, NOTHING, Listing, listing
+from desktop.viewmodels.listing import HOW, Listing, listing
 from desktop.viewmodels.takes import back_text, count_text
 from desktop.words import mark, say, say_many
 
 if TYPE_CHECKING:
-    from desktop.session import Session
+    pass
 
-LIST, TREND, COMPARE, FIRST = range(4)
-TRENDS, BACK = mark("Trends"), mark("Back to the list")
+BACK = mark("Back to the list")
 
 
-class ProgressPage(QWidget):
+class ProgressPage(ProgressView):
     """`opened` carries the id of the take to review, `deleted` the ids that are gone.
 
     `rescored` carries the ids of takes that have a new report.
@@ -46,79 +34,21 @@ class ProgressPage(QWidget):
     deleted = Signal(list)
     rescored = Signal(list)
 
-    def __init__(
-        self,
-        session: Session,
-        choices: Choices,
-        jobs: JobRunner,
-        slow: JobRunner,
-        theme: Theme,
-    ) -> None:
-        """`jobs` reads and deletes in a blink, `slow` writes exports and compares."""
-        super().__init__()
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._session, self._jobs = session, jobs
+    def build(self) -> Iterator[None]:
+        """Make the parts, put them together and connect them."""
+        yield from super().build()
         self._chosen: list[str] = []
         self._undo: Callable[[], None] | None = None
-        self._titles = {f.id: f.title for f in choices.frameworks}
-        self.notice = Notice()
-        self.exports = ExportDesk(session, slow, self.notice)
-        self.rescoring = RescoreDesk(session.desk, choices, jobs)
-        self.model = TakesModel()
-        self.table = TakesTable(self.model)
-        self.filters = TakeFilters()
-        self.search = self.filters.search
-        self.note = NoteLine()
-        self.trends = TrendView(theme, {r.id: r.asks for r in session.catalog.rules.rules})
-        self.compare = ComparePanel(session, choices, slow, self.notice)
-        self.compare_button = button(
-            say("Compare"), self._on_compare, name=say("Compare the two takes")
-        )
-        self.views = QStackedWidget()
-        self.view_button = button(say(TRENDS), self._on_view)
-        self._empty = label(say(NO_MATCH), tone="secondary", wrap=True)
-        self._count = label("", tone="secondary")
-        self.open_button = button(say("Open in Review"), self._on_open, kind="primary")
-        self.star_button = button(say("★ Star"), self._on_star, name=say("Star the selected takes"))
-        self.export_button = button(
-            say("Export …"), self._on_export, name=say("Export the chosen takes")
-        )
-        self.delete_button = button(say("Move to the trash"), self._on_delete, kind="danger")
-        self._build()
+        self._titles = {f.id: f.title for f in self._choices.frameworks}
         self._connect()
 
-    def _build(self) -> None:
-        card = Card(margin=10)
-        card.box.addWidget(self.table, 1)
-        card.box.addWidget(self._empty, 1)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(24, 18, 24, 18)
-        box.setSpacing(GAP)
-        box.addLayout(row(label(say("Your takes"), "title"), self._count, None, self.view_button))
-        box.addWidget(self.filters)
-        box.addWidget(self.notice)
-        box.addWidget(self.exports)
-        box.addWidget(self.rescoring)
-        box.addWidget(self.views, 1)
-        below = QWidget()
-        first = EmptyCard(*(say(text) for text in NOTHING))
-        for view in (below, self.trends, self.compare, first):
-            self.views.addWidget(view)
-        box = QVBoxLayout(below)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(GAP)
-        box.addWidget(card, 1)
-        box.addWidget(self.note)
-        box.addLayout(
-            row(
-                *(self.star_button, self.compare_button, self.rescoring.framework, None),
-                *(self.delete_button, self.export_button, self.open_button),
-            )
-        )
-
     def _connect(self) -> None:
+        self.view_button.clicked.connect(self._on_view)
+        self.open_button.clicked.connect(self._on_open)
+        self.star_button.clicked.connect(self._on_star)
+        self.compare_button.clicked.connect(self._on_compare)
+        self.export_button.clicked.connect(self._on_export)
+        self.delete_button.clicked.connect(self._on_delete)
         self.filters.changed.connect(self.model.want)
         self.compare.compared.connect(self._on_compared)
         self.trends.opened.connect(self.opened)

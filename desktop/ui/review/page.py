@@ -5,46 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.takes.usual_time import usual_time
 from desktop.types import Answer, Take
-from desktop.ui.exports.button import ExportButton
-from desktop.ui.exports.desk import ExportDesk
-from desktop.ui.jobs import JobRunner
-from desktop.ui.parts.controls import GAP, Card, EmptyCard, Shrinking, column, row, side_by_side
-from desktop.ui.parts.notice import Notice
-from desktop.ui.parts.pickers import Picker
 from desktop.ui.parts.slices import Slices
-from desktop.ui.parts.theme import Theme
-from desktop.ui.review.comparing import ReviewCompare
-from desktop.ui.review.correction_desk import CorrectionDesk
-from desktop.ui.review.editing import ReviewEdit
 from desktop.ui.review.keys import action, review_keys
-from desktop.ui.review.listen_again import ListenAgain
-from desktop.ui.review.playing import Goal, ReviewPlay
-from desktop.ui.review.report_column import ReportColumn
-from desktop.ui.review.stories_button import StoriesButton
-from desktop.ui.review.timeline import Timeline
-from desktop.ui.review.transcript_view import TranscriptView
-from desktop.ui.review.transport import Playback, TransportBar
-from desktop.ui.sound.player import Player
+from desktop.ui.review.playing import Goal
+from desktop.ui.review.view import ReviewView
 from desktop.viewmodels import review
-from desktop.viewmodels.catalog import Choices, section_index
-from desktop.words import reword, say
+from desktop.viewmodels.catalog import section_index
+from desktop.words import say
 from scoring.types import Band, Report
-
-if TYPE_CHECKING:
-    from desktop.session import Session
 
 START = Goal()
 
 
-class ReviewPage(QWidget):
+class ReviewPage(ReviewView):
     """Shows the take given to `open_take`; `rescored` tells that the list changed.
 
     `unscored` asks for the report of a take that has none.
@@ -53,83 +32,14 @@ class ReviewPage(QWidget):
     rescored = Signal()
     unscored = Signal(str)
 
-    def __init__(
-        self,
-        session: Session,
-        choices: Choices,
-        jobs: JobRunner,
-        player: Player,
-        theme: Theme,
-        formats: Sequence[str],
-        slow: JobRunner,
-        work: JobRunner,
-    ) -> None:
-        """`jobs` reads and writes in a blink, `slow` writes exports, `work` transcribes."""
-        super().__init__()
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._session, self._choices, self._jobs = session, choices, jobs
-        self._take: Take | None = None
-        self._at = 0
-        self._report: Report | None = None
+    def build(self) -> Iterator[None]:
+        """Make the parts, put them together and connect them."""
+        yield from super().build()
         self._goal = START
         self._slices = Slices(self)
-        self.notice = Notice()
-        self.exports = ExportDesk(session, slow, self.notice)
-        self.playback = Playback(player, self)
-        self.timeline = Timeline(theme)
-        self.transcript = TranscriptView(theme)
-        self.transport = TransportBar(self.playback)
-        self.play = ReviewPlay(self.playback, self.timeline, self.transcript, self.transport, self)
-        self.report = ReportColumn(theme, self.play.play_words, self.play.show_moments)
-        self.desk = CorrectionDesk(session, choices, jobs, self.notice, self._shown, self)
-        self.edit = ReviewEdit(self.desk, self.transcript, self.timeline, self.play, self)
-        self.listen = ListenAgain(session, work, jobs, self.notice)
-        self.compare = ReviewCompare(session, choices, slow, self.notice)
         self._keys = review_keys(self)
-        self._build(formats)
         self._connect()
         self._show_any(False)
-
-    # -- building ---------------------------------------------------------------------------
-
-    def _build(self, formats: Sequence[str]) -> None:
-        self._question = Shrinking("title", least=150)
-        self._line = Shrinking("body", "secondary")
-        self.answer = Picker(say("Answer"), shortest=12, widest=240)
-        self.framework = Picker(say("Framework"), shortest=14)
-        self.framework.fill((reword(f.title), f.id) for f in self._choices.frameworks)
-        self.stories = StoriesButton(self._session.stories, self._jobs, self.notice)
-        self.export = ExportButton(formats, self.exports, self._shown, self)
-        asked = column(self._question, self._line)
-        head = row(asked, self.answer, self.framework, self.stories, self.export)
-        head.setStretch(0, 1)
-        self._pinned = Card(spacing=4)
-        self._pinned.box.addWidget(self.timeline)
-        self._pinned.box.addWidget(self.transport)
-        self.exports.before(self._pinned, self)
-        words = Card(margin=18)
-        self.edit.tools.addWidget(self.listen.button)
-        self.edit.tools.addWidget(self.compare.button)
-        words.box.addWidget(self.edit)
-        words.box.addWidget(self.transcript)
-        self._split = side_by_side(words, self.report)
-        self._empty = EmptyCard(*review.blank(None, 0, date.today()))
-        self._filled = QWidget()
-        filled = QVBoxLayout(self._filled)
-        filled.setContentsMargins(0, 0, 0, 0)
-        filled.setSpacing(GAP)
-        filled.addLayout(head)
-        filled.addWidget(self._pinned)
-        filled.addWidget(self._split, 1)
-        filled.addWidget(self.compare, 1)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(24, 18, 24, 18)
-        box.setSpacing(GAP)
-        for part in (self.notice, self.exports, self.listen):
-            box.addWidget(part)
-        box.addWidget(self._empty, 1)
-        box.addWidget(self._filled, 1)
 
     def _connect(self) -> None:
         self.framework.activated.connect(self._on_framework)
@@ -146,9 +56,6 @@ class ReviewPage(QWidget):
     def take(self) -> Take | None:
         """The take on show."""
         return self._take
-
-    def _shown(self) -> tuple[Take, int] | None:
-        return (self._take, self._at) if self._take and self._report else None
 
     def open_take(self, take_id: str, goal: Goal = START) -> None:
         """Read a take from the library and show it, its first answer at `goal`."""

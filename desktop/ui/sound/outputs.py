@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 LOST = mark("“{name}” is not connected, so I play through the system's default output.")
 
 
+def load_sound() -> None:
+    """Load what Qt plays sound with, in any thread: it takes too long for a turn of the window."""
+    # Qt tells on stderr which sound servers it misses, from its import on; the user gets a
+    # sentence instead.
+    QLoggingCategory.setFilterRules("qt.multimedia.*=false")
+    import PySide6.QtMultimedia  # noqa: F401
+
+
 class Outputs(QObject):
     """`wanted` is the name of the one to use, None for the system's default.
 
@@ -27,9 +35,7 @@ class Outputs(QObject):
         self.wanted = wanted
         self._told = False
         self._news: str | None = None
-        # Qt tells on stderr which sound servers it misses, from its import on; the user gets a
-        # sentence instead.
-        QLoggingCategory.setFilterRules("qt.multimedia.*=false")
+        load_sound()
         before = qInstallMessageHandler(lambda *_: None)
         try:
             from PySide6.QtMultimedia import QMediaDevices

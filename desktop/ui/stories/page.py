@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from desktop.ui.jobs import JobRunner
 from desktop.ui.parts.controls import GAP, Card, EmptyCard, button, clear, label, row
 from desktop.ui.parts.key_focus import KeyFocus
 from desktop.ui.parts.notice import Notice
+from desktop.ui.parts.page import Page
 from desktop.ui.parts.theme import Theme
 from desktop.ui.stories.sketch_recorder import SketchRecorder
 from desktop.ui.stories.story_cards import check_card, takes_card
@@ -43,7 +44,7 @@ LIST_WIDTH, NARROW_LIST, NARROW = 270, 220, 900
 Read = tuple[tuple[Story, ...], tuple[TakeRow, ...], tuple[TakePoint, ...]]
 
 
-class StoriesPage(QWidget):
+class StoriesPage(Page):
     """`opened` carries the id of a take to review, `practised` a story to tell next."""
 
     opened = Signal(str)
@@ -59,9 +60,8 @@ class StoriesPage(QWidget):
     ) -> None:
         """`quick` reads, writes and checks; `work` writes down what is told to `device`."""
         super().__init__()
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session, self._jobs = session, quick
+        self._work, self._theme, self._device = work, theme, device
         self._story: Story | None = None
         # Goes up with every story shown, so that news of an earlier one is known as such.
         self._shown = 0
@@ -69,15 +69,24 @@ class StoriesPage(QWidget):
         self._stories: dict[str, Story] = {}
         self._takes: tuple[TakeRow, ...] = ()
         self._points: tuple[TakePoint, ...] = ()
+
+    def build(self) -> Iterator[None]:
+        """Make the parts, then put them together."""
         self.notice = Notice()
         self.list = StoryList()
-        self.editor = StoryEditor(SketchRecorder(session, quick, work, theme, self.notice, device))
+        yield
+        recorder = SketchRecorder(
+            self._session, self._jobs, self._work, self._theme, self.notice, self._device
+        )
+        yield
+        self.editor = StoryEditor(recorder)
         self.new_button = button(say("New story"), self.new)
-        self._build()
+        yield
+        self._arrange()
         self._connect()
         self._show_parts(False)
 
-    def _build(self) -> None:
+    def _arrange(self) -> None:
         self._empty = EmptyCard(*map(say, EMPTY))
         self.first_button = button(say("Write the first story"), self.new, kind="primary")
         # The button stands a step away from the lines.
