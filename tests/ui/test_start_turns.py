@@ -35,10 +35,10 @@ def start_gc() -> Iterator[None]:
     gc.unfreeze()
 
 
-def started(qtbot: QtBot, app: QApplication, theme: Theme) -> float:
+def started(qtbot: QtBot, app: QApplication, theme: Theme, place: str) -> float:
     """Milliseconds of the longest turn from the first paint until nothing is under way."""
     session, ends = FakeSession([sample_take()]), list[MovingIn]()
-    window = MainWindow(Settings(toured=True))
+    window = MainWindow(Settings(toured=True, place=place))
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()
@@ -48,7 +48,9 @@ def started(qtbot: QtBot, app: QApplication, theme: Theme) -> float:
         window.update()
 
     def settled() -> bool:
-        return session.warmed and not window.busy and not window.review.busy
+        if not session.warmed or window.busy:
+            return False
+        return window.review.take is not None and not window.review.busy
 
     try:
         return Turns(qtbot, settled).longest(begin)
@@ -57,15 +59,16 @@ def started(qtbot: QtBot, app: QApplication, theme: Theme) -> float:
 
 
 @pytest.mark.usefixtures("start_gc")
+@pytest.mark.parametrize("place", ["practice", "review"])
 def test_a_start_never_keeps_the_window_from_answering(
-    qtbot: QtBot, qapp: QApplication, theme: Theme
+    qtbot: QtBot, qapp: QApplication, theme: Theme, place: str
 ) -> None:
     """Every page is made, shown or made ready in steps; the best of a few starts counts."""
-    best = started(qtbot, qapp, theme)
+    best = started(qtbot, qapp, theme, place)
     for _ in range(TRIES - 1):
         if best <= LIMIT:
             break
         gc.disable()
-        best = min(best, started(qtbot, qapp, theme))
+        best = min(best, started(qtbot, qapp, theme, place))
     print("longest turn of a start in ms:", round(best))  # noqa: T201 - what a failure is read by
     assert best <= LIMIT
