@@ -17,10 +17,11 @@ from speech.types import Word
 # The last words stand out: they are what was just said.
 FRESH = 14
 # Writing takes as long as there are words: after two hours it held the window up for 110 ms at
-# every new one. So many at least stay in sight: four minutes of them, far more than fit the card.
-SHOWN = 600
-# Older ones go so many at a time, as the lines break anew then.
-STEP = 300
+# every new one. So many at least are written anew, four minutes of them, since the last may change.
+FLOWING = 600
+# Older ones stay as they are, in paragraphs of so many at most.
+PARAGRAPH = 300
+ENDS = (".", "?", "!")
 SPACING = 1.28  # of the font's own
 
 
@@ -49,21 +50,27 @@ class _Words(QTextBrowser):
 
 
 class LiveWords(QWidget):
-    """Shows the newest words at the bottom, older ones quieter; the oldest of a long answer go."""
+    """Shows the newest words at the bottom, older ones quieter.
+
+    They stay in sight as they come, unless one has scrolled up to read older ones.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._words: tuple[Word, ...] = ()
+        # So many words stand in paragraphs that are not written any more.
+        self._settled = 0
+        self._following = True
         self._text = _Words()
         self._text.setAccessibleName(say("Words heard so far"))
         self._text.setPlaceholderText(
             say("Your words appear here a few seconds after you say them.")
         )
-        # The newest words stay in sight, however high the page is just now.
         bar = self._text.verticalScrollBar()
-        bar.rangeChanged.connect(lambda _, most: bar.setValue(most))
-        theme.changed.connect(self._write)
+        bar.rangeChanged.connect(self._on_range)
+        bar.valueChanged.connect(self._on_scrolled)
+        theme.changed.connect(self._write_all)
         self._guide = _guide()
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._guide)
@@ -76,36 +83,74 @@ class LiveWords(QWidget):
     def begin(self) -> None:
         """Empty, ready for words."""
         self._words = ()
-        self._text.clear()
+        self._following = True
+        self._write_all()
         self._stack.setCurrentWidget(self._text)
 
     def show_words(self, words: tuple[Word, ...]) -> None:
-        """Write the words anew when they changed: the last ones may still turn into others."""
-        if words != self._words:
-            self._words = words
-            self._write()
+        """Write the last words anew when they changed: they may still turn into others."""
+        if words == self._words:
+            return
+        same = words[: self._settled] == self._words[: self._settled]
+        self._words = words
+        if same:
+            self._write(QTextCursor(self._text.document()))
+        else:
+            self._write_all()
 
     @Slot()
-    def _write(self) -> None:
-        since = max(0, (len(self._words) - SHOWN) // STEP * STEP)
-        texts = [word.text.strip() for word in self._words[since:]]
+    def _write_all(self) -> None:
         self._text.clear()
-        cursor = self._text.cursor_in_spaced()
+        self._settled = 0
+        self._write(self._text.cursor_in_spaced())
+
+    def _write(self, cursor: QTextCursor) -> None:
+        """The last paragraph; those before it stay as they are."""
+        texts = [word.text.strip() for word in self._words[self._settled :]]
         tokens = self._theme.tokens
-        parts = ((texts[:-FRESH], tokens.secondary), (texts[-FRESH:], tokens.text))
-        for part, colour in parts:
-            made = QTextCharFormat()
-            made.setFont(font("words"))
-            made.setForeground(QColor(colour))
-            cursor.insertText(" ".join([*part, ""]), made)
-        self._text.moveCursor(QTextCursor.MoveOperation.End)
+        cursor.beginEditBlock()
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        while len(texts) >= FLOWING + PARAGRAPH:
+            count = _paragraph(texts)
+            _insert(cursor, texts[:count], tokens.secondary)
+            cursor.insertBlock()
+            del texts[:count]
+            self._settled += count
+        _insert(cursor, texts[:-FRESH], tokens.secondary)
+        _insert(cursor, texts[-FRESH:], tokens.text)
+        cursor.endEditBlock()
+
+    @Slot(int, int)
+    def _on_range(self, _: int, most: int) -> None:
+        # The newest words stay in sight, however high the page is just now.
+        if self._following:
+            self._text.verticalScrollBar().setValue(most)
+
+    @Slot(int)
+    def _on_scrolled(self, value: int) -> None:
+        self._following = value > self._text.verticalScrollBar().maximum() - self._text.line
 
     @property
     def text(self) -> str:
-        """The words in sight; empty while it shows how things work."""
+        """The words; empty while it shows how things work."""
         if self._stack.currentWidget() is self._guide:
             return ""
         return self._text.toPlainText().strip()
+
+
+def _paragraph(texts: list[str]) -> int:
+    """How many of the words make a paragraph: up to the end of a sentence, if there is one near."""
+    ends = (n for n in range(PARAGRAPH, PARAGRAPH // 2, -1) if texts[n - 1].endswith(ENDS))
+    return next(ends, PARAGRAPH)
+
+
+def _insert(cursor: QTextCursor, texts: list[str], colour: str) -> None:
+    made = QTextCharFormat()
+    made.setFont(font("words"))
+    made.setForeground(QColor(colour))
+    cursor.insertText(" ".join([*texts, ""]), made)
 
 
 def _guide() -> QWidget:
