@@ -21,7 +21,7 @@ KEYS: tuple[Part, ...] = (
             (mark("Ctrl+O"), mark("Import a sound file")),
             (mark("Ctrl+,"), mark("Settings")),
             ("F1", mark("This sheet")),
-            ("Esc", mark("Close find, export or the set-up of an interview")),
+            (mark("Esc"), mark("Close find, export or the set-up of an interview")),
             (mark("Ctrl+Q"), mark("Quit")),
         ),
     ),
@@ -29,7 +29,7 @@ KEYS: tuple[Part, ...] = (
         mark("Practice"),
         (
             ("R", mark("Record, go on after a pause, finish the recording")),
-            ("Esc", mark("Stop the countdown")),
+            (mark("Esc"), mark("Stop the countdown")),
         ),
     ),
     (
