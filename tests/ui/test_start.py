@@ -14,6 +14,7 @@ from desktop.errors import GreenroomError
 from desktop.settings import Settings
 from desktop.ui.app import Failures
 from desktop.ui.moving_in import MovingIn
+from desktop.ui.parts.slices import Slices
 from desktop.ui.parts.theme import Theme
 from desktop.ui.window import PRACTICE, STORIES, MainWindow
 from tests.fakes import FakeSession, sample_take
@@ -140,3 +141,27 @@ def test_a_window_closed_while_the_library_opens_leaves_nothing_open(
     moving.end()
     assert library.session.closed
     assert window.pages.currentIndex() == PRACTICE
+
+
+def test_a_window_closed_while_its_pages_are_made_leaves_nothing_open(
+    qtbot: QtBot,
+    start: Callable[[], tuple[MainWindow, MovingIn]],
+    library: SlowLibrary,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What was begun is finished first, so that all of it is taken down in good order."""
+    begun: list[Iterator[None]] = []
+
+    def one_step(_: Slices, steps: Iterator[None]) -> None:
+        begun.append(steps)
+        next(steps)
+
+    monkeypatch.setattr(Slices, "run", one_step)
+    library.let.set()
+    window, moving = start()
+    qtbot.waitUntil(lambda: bool(begun))
+    assert window.busy
+    assert window.close()
+    moving.end()
+    assert not window.busy
+    assert library.session.closed
