@@ -119,16 +119,20 @@ def test_a_take_that_is_asked_for_is_looked_up(bench: Bench, trick: str) -> None
 def test_a_list_from_elsewhere_leads_to_no_other_file(
     bench: Bench, tmp_path: Path, column: str, trick: str
 ) -> None:
-    """Its take is told as damaged: reading it, or deleting it, would reach another file."""
+    """Its take is told as damaged; what can be read of it, and is deleted, is its own sound."""
     question = bench.session.catalog.question("failure")
     take = run(bench.session.import_file(write_sound(tmp_path / "mine.wav"), question, "sar"))
     with contextlib.closing(sqlite3.connect(bench.places.data / STORE)) as library:
         library.execute("PRAGMA foreign_keys = OFF")
         library.execute(f"UPDATE answers SET {column} = ?", (trick,))
         library.commit()
-    for use in (bench.session.take, lambda one: bench.session.delete([one])):
-        with pytest.raises(GreenroomError, match="damaged; its sound is safe"):
-            use(take.id)
+    with pytest.raises(GreenroomError, match="damaged; its sound is safe"):
+        bench.session.take(take.id)
+    sounds = [answer.audio for answer in bench.session.legible(take.id).answers]
+    assert sounds == [take.main.audio]
+    bench.session.delete([take.id])
+    assert bench.session.takes() == ()
+    assert not take.main.audio.exists()
 
 
 def test_a_link_among_the_recordings_costs_only_itself(bench: Bench, tmp_path: Path) -> None:
