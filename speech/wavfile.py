@@ -14,6 +14,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from speech.disk_sync import DiskSync
+
 HEADER_BYTES = 44
 SAMPLE_BYTES = 2
 # The sizes in a WAV header are 32 bits wide: 4 GB, at 48 kHz mono more than 12 hours.
@@ -31,7 +33,8 @@ class WavWriter:
 
     Header and data are handed to the system at every `write`, so a killed process loses nothing
     that was written; they reach the disk about once for every second of sound, so a power cut
-    loses about that much. Every method raises OSError where the system does.
+    loses about that much, or more where the disk is slow. Every method raises OSError where the
+    system does.
     """
 
     def __init__(
@@ -46,6 +49,7 @@ class WavWriter:
         self._unsynced = 0
         self._broken = False
         self._file = io.BufferedWriter(open_raw(path))
+        self._disk = DiskSync(self._file.fileno())
         try:
             self._wave = wave.open(self._file, "wb")  # noqa: SIM115 - it outlives this call
             self._wave.setnchannels(1)
@@ -75,7 +79,8 @@ class WavWriter:
         self.frames += len(samples)
         self._unsynced += len(samples)
         if self._unsynced >= self.sample_rate:
-            self._sync()
+            self._unsynced = 0
+            self._disk.soon()
 
     def close(self) -> None:
         """Put everything on the disk; after a failed write, cut off what it left half-written."""
@@ -84,7 +89,8 @@ class WavWriter:
         try:
             if not self._broken:
                 self._wave.close()
-                self._sync()
+                self._file.flush()
+                self._disk.now()
         finally:
             self._shut()
             if self._broken:
@@ -95,17 +101,8 @@ class WavWriter:
         self._shut()
         self.path.unlink(missing_ok=True)
 
-    def _sync(self) -> None:
-        self._file.flush()
-        self._unsynced = 0
-        try:
-            os.fsync(self._file.fileno())
-        except OSError as error:
-            # Some file systems know no fsync (EINVAL); then the system's own writing must do.
-            if error.errno != errno.EINVAL:
-                raise
-
     def _shut(self) -> None:
+        self._disk.settle()
         # Both try to write what a full disk refused before; the file is closed all the same.
         with contextlib.suppress(OSError):
             self._wave.close()

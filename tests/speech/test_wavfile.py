@@ -8,7 +8,9 @@ import stat
 import subprocess
 import sys
 import wave
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Event, Semaphore, Thread
 
 import numpy as np
 import pytest
@@ -92,37 +94,80 @@ def test_an_open_file_is_readable_at_any_moment(tmp_path: Path) -> None:
     writer.close()
 
 
-def test_sound_reaches_the_disk_once_a_second(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Three seconds of sound ask the disk three times, closing once more."""
-    synced: list[int] = []
-    monkeypatch.setattr(os, "fsync", synced.append)
+class SlowDisk:
+    """Stands in for `os.fsync`: counts what it is asked, and answers when it is let."""
+
+    def __init__(self) -> None:
+        self.asked = Semaphore(0)
+        self.let = Event()
+        self.error: OSError | None = None
+
+    def __call__(self, _: int) -> None:
+        """As `os.fsync`."""
+        self.asked.release()
+        self.let.wait()
+        if self.error is not None:
+            raise self.error
+
+    def was_asked(self) -> bool:
+        """Whether it is, now or soon, once more."""
+        return self.asked.acquire(timeout=5)
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowDisk]:
+    """In place of the real one; it answers at once unless a test clears `let`."""
+    made = SlowDisk()
+    made.let.set()
+    monkeypatch.setattr(os, "fsync", made)
+    yield made
+    made.let.set()
+
+
+def test_sound_reaches_the_disk_once_a_second(tmp_path: Path, disk: SlowDisk) -> None:
+    """Every second of sound asks the disk, closing does once more."""
     writer = WavWriter(tmp_path / "take.wav", RATE)
-    for _ in range(3 * 20):
-        writer.write(ramp(BLOCK))
-    assert len(synced) == 3
+    for _ in range(3):
+        write_ramp(writer, 20)
+        assert disk.was_asked()
+        writer._disk.settle()
+    assert not disk.asked.acquire(blocking=False)
     writer.close()
-    assert len(synced) == 4
+    assert disk.was_asked()
 
 
-def test_a_file_system_without_fsync_is_good_enough(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """EINVAL from fsync stops nothing; any other error does."""
+def test_a_disk_that_does_not_answer_holds_up_nobody(tmp_path: Path, disk: SlowDisk) -> None:
+    """What is said meanwhile is in the file, where a kill cannot take it; closing waits."""
+    path = tmp_path / "take.wav"
+    disk.let.clear()
+    writer = WavWriter(path, RATE)
+    for start in range(5):
+        writer.write(ramp(RATE, start))
+    assert len(read(path)) == 5 * RATE
+    assert disk.was_asked()
+    assert not disk.asked.acquire(blocking=False), "one at a time"
+    closing = Thread(target=writer.close)
+    closing.start()
+    closing.join(0.05)
+    assert closing.is_alive()
+    disk.let.set()
+    closing.join()
+    assert disk.was_asked(), "for what came after"
 
-    def fail(number: int) -> None:
-        raise OSError(number, os.strerror(number))
 
+def test_a_file_system_without_fsync_is_good_enough(tmp_path: Path, disk: SlowDisk) -> None:
+    """EINVAL from fsync stops nothing; any other error is told by the next second or by closing."""
+    disk.error = OSError(errno.EINVAL, os.strerror(errno.EINVAL))
     writer = WavWriter(tmp_path / "take.wav", RATE)
-    monkeypatch.setattr(os, "fsync", lambda _: fail(errno.EINVAL))
-    writer.write(ramp(RATE))
-    monkeypatch.setattr(os, "fsync", lambda _: fail(errno.EIO))
+    for error in (errno.EINVAL, errno.EIO):
+        disk.error = OSError(error, os.strerror(error))
+        writer.write(ramp(RATE))
+        writer._disk.settle()
     with pytest.raises(OSError, match="error"):
         writer.write(ramp(RATE))
-    monkeypatch.undo()
-    writer.close()
-    assert len(read(tmp_path / "take.wav")) == 2 * RATE
+    with pytest.raises(OSError, match="error"):
+        writer.close()
+    assert len(read(tmp_path / "take.wav")) == 3 * RATE
 
 
 def test_never_overwrites(tmp_path: Path) -> None:
