@@ -8,18 +8,19 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from desktop.exports.names import file_name
 from desktop.types import Take
 from desktop.ui.exports.desk import ExportDesk
+from desktop.ui.parts.key_focus import KeyedButton
 from desktop.viewmodels.exports import GROUPS, NAMES
 from desktop.words import say
 
 COPY_KEY, SEVERAL_KEY = "Ctrl+Shift+C", "Ctrl+E"
 
 
-class ExportButton(QPushButton):
+class ExportButton(KeyedButton):
     """Hands what is asked to `desk`; `shown` gives take and answer on show, if they have a report.
 
     The keys work anywhere in `page`.

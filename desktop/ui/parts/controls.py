@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.parts.fonts import font
+from desktop.ui.parts.key_focus import KeyedButton
 
 GAP = 14
 # Pixels of a control in the window's own font.
@@ -50,7 +51,7 @@ def button(
     text: str, clicked: Callable[[], object] | None = None, *, kind: str = "", name: str = ""
 ) -> QPushButton:
     """A push button; `kind` is empty, primary, danger or flat; `name` is read aloud."""
-    made = QPushButton(text)
+    made = KeyedButton(text)
     made.setAccessibleName(name or text)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if kind:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QComboBox, QSpinBox, QStyle, QStyleOptionComboBox
 
 from desktop.ui.parts.controls import HEIGHT
+from desktop.ui.parts.key_focus import KeyFocus
 
 # Pixels of a picker beside its text: padding and arrow.
 ASIDE = 44
@@ -30,6 +31,7 @@ class Picker(QComboBox):
         cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
     ) -> None:
         super().__init__()
+        KeyFocus(self)
         self._cut = cut
         self.setAccessibleName(name)
         self.setToolTip(name)

@@ -27,7 +27,7 @@ QFrame#sidebar QPushButton:hover {{ color: {P.TEXT}; background: {P.LINE}; }}
 QFrame#sidebar QPushButton:checked {{
     background: {P.ACCENT_SOFT}; color: {P.ACCENT}; font-weight: 600;
 }}
-QFrame#sidebar QPushButton:focus {{ border-color: {P.ACCENT}; }}
+QFrame#sidebar QPushButton[keyed="true"] {{ border-color: {P.ACCENT}; }}
 """
 
 # Push buttons of every kind.
@@ -37,13 +37,13 @@ QPushButton, QToolButton, QComboBox {{
     padding: 7px 13px; min-height: 18px;
 }}
 QPushButton:hover, QToolButton:hover, QComboBox:hover {{ background: {P.HOVER}; }}
-QPushButton:focus, QToolButton:focus, QComboBox:focus {{ border: 1px solid {P.ACCENT}; }}
+QPushButton[keyed="true"], QComboBox[keyed="true"] {{ border: 1px solid {P.ACCENT}; }}
 QPushButton:disabled, QToolButton:disabled, QComboBox:disabled {{ color: {P.FAINT}; }}
 QPushButton[kind="primary"] {{
     background: {P.ACCENT}; color: {P.ON_ACCENT}; border: 1px solid {P.ACCENT};
 }}
 QPushButton[kind="primary"]:hover {{ background: {P.ACCENT_HOVER}; }}
-QPushButton[kind="primary"]:focus {{ border: 2px solid {P.TEXT}; padding: 6px 12px; }}
+QPushButton[kind="primary"][keyed="true"] {{ border: 2px solid {P.TEXT}; padding: 6px 12px; }}
 QPushButton[kind="primary"]:disabled {{
     background: {P.LINE}; border-color: {P.LINE}; color: {P.SECONDARY};
 }}
@@ -51,7 +51,7 @@ QPushButton[kind="danger"] {{ color: {P.BAD}; }}
 QPushButton[kind="flat"] {{
     background: transparent; border-color: transparent; color: {P.ACCENT};
 }}
-QPushButton[kind="flat"]:focus {{ border-color: {P.ACCENT}; }}
+QPushButton[kind="flat"][keyed="true"] {{ border-color: {P.ACCENT}; }}
 QPushButton[kind="flat"]:disabled, QPushButton[kind="danger"]:disabled {{ color: {P.FAINT}; }}
 QPushButton[kind="link"] {{
     background: transparent; border: 1px solid transparent; border-radius: 5px;
@@ -59,7 +59,7 @@ QPushButton[kind="link"] {{
 }}
 QPushButton[kind="link"][tone="secondary"] {{ color: {P.SECONDARY}; }}
 QPushButton[kind="link"]:hover {{ color: {P.TEXT}; }}
-QPushButton[kind="link"]:focus {{ border-color: {P.ACCENT}; }}
+QPushButton[kind="link"][keyed="true"] {{ border-color: {P.ACCENT}; }}
 QPushButton[kind="figure"] {{
     background: transparent; border: 1px solid transparent; border-radius: 5px;
     padding: 0 1px 2px 1px; min-height: 0; text-align: left;
@@ -67,7 +67,7 @@ QPushButton[kind="figure"] {{
 QPushButton[kind="figure"][tone="secondary"] {{ color: {P.SECONDARY}; }}
 QPushButton[kind="figure"][tone="warn"] {{ color: {P.WARN}; }}
 QPushButton[kind="figure"]:hover {{ color: {P.ACCENT}; }}
-QPushButton[kind="figure"]:focus {{ border-color: {P.ACCENT}; }}
+QPushButton[kind="figure"][keyed="true"] {{ border-color: {P.ACCENT}; }}
 QPushButton::menu-indicator, QToolButton::menu-indicator {{ width: 0; image: none; }}
 """
 
@@ -109,7 +109,7 @@ QRadioButton::indicator {{
 QRadioButton::indicator:checked {{
     width: 8px; height: 8px; border: 5px solid {P.ACCENT}; background: {P.ON_ACCENT};
 }}
-QRadioButton:focus {{ color: {P.ACCENT}; }}
+QRadioButton[keyed="true"] {{ color: {P.ACCENT}; }}
 """
 
 # What scrolls, lists and tells.
@@ -120,7 +120,7 @@ QScrollArea, QTextBrowser {{
 }}
 QScrollArea[keyed="true"], QTextBrowser[keyed="true"] {{ border-color: {P.ACCENT}; }}
 QLabel[kind="quote"] {{ border: 1px solid transparent; border-radius: 5px; }}
-QLabel[kind="quote"]:focus {{ border-color: {P.ACCENT}; }}
+QLabel[kind="quote"][keyed="true"] {{ border-color: {P.ACCENT}; }}
 QSplitter::handle {{ background: transparent; image: none; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
 QScrollBar::handle:vertical {{

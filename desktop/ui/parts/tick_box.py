@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox
 
 from desktop.ui.parts.fonts import font
+from desktop.ui.parts.key_focus import KEYED, KeyFocus
 
 SIDE = 16
 GAP = 9
@@ -18,6 +19,7 @@ class TickBox(QCheckBox):
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
+        KeyFocus(self)
         self.setFont(font("body"))
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -37,7 +39,7 @@ class TickBox(QCheckBox):
         return self.rect().contains(pos)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Box, tick and text; a frame round all of it where the keyboard is."""
+        """Box, tick and text; a frame round all of it where one goes by key."""
         box = QRectF(EDGE, (self.height() - SIDE) / 2, SIDE, SIDE)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -47,7 +49,7 @@ class TickBox(QCheckBox):
             left = box.right() + GAP
             room = QRectF(left, 0, self.width() - left, self.height())
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
-            if self.hasFocus():
+            if self.property(KEYED):
                 painter.setPen(QPen(self.palette().highlight().color(), 1.4))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.7, 0.7, -0.7, -0.7), 6, 6)

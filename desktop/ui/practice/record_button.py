@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton
 
+from desktop.ui.parts.key_focus import KEYED, KeyFocus
 from desktop.ui.parts.theme import Theme
 from desktop.words import say
 
@@ -17,6 +18,7 @@ class RecordButton(QAbstractButton):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        KeyFocus(self)
         self._theme = theme
         self._on = False
         self.setFixedSize(QSize(SIZE, SIZE))
@@ -45,8 +47,8 @@ class RecordButton(QAbstractButton):
         middle = QPointF(SIZE / 2, SIZE / 2)
         with QPainter(self) as p:
             p.setRenderHint(QPainter.RenderHint.Antialiasing)
-            ring = QColor(tokens.text) if self.hasFocus() else red
-            p.setPen(QPen(ring, 2.4 if self.hasFocus() else 2.0))
+            keyed = bool(self.property(KEYED))
+            p.setPen(QPen(QColor(tokens.text), 2.4) if keyed else QPen(red, 2.0))
             p.setBrush(QColor(tokens.panel))
             p.drawEllipse(middle, SIZE / 2 - 2, SIZE / 2 - 2)
             p.setPen(Qt.PenStyle.NoPen)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.ui.parts.controls import label
 from desktop.ui.parts.fonts import font
+from desktop.ui.parts.key_focus import KeyedButton
 from desktop.viewmodels.delivery import Figure
 from desktop.viewmodels.moments import Moment
 from desktop.words import say
@@ -32,7 +33,7 @@ def figure(
     return plain
 
 
-class FigureButton(QPushButton):
+class FigureButton(KeyedButton):
     """Dotted under, as a word is that can be looked up; clicked again it gives the next moment."""
 
     def __init__(self, made: Figure, show: ShowMoments, role: str, tone: str) -> None:

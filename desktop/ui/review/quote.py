@@ -7,10 +7,11 @@ from functools import partial
 from html import escape
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel
 
 from desktop.ui.parts.fonts import font
+from desktop.ui.parts.key_focus import show_focus
 from desktop.ui.parts.theme import Theme
 from desktop.viewmodels.review import quote_text
 from desktop.words import say
@@ -63,6 +64,16 @@ class Quote(QLabel):
     @Slot(str)
     def _on_link(self, _: str) -> None:
         self._play()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Framed where one goes by key."""
+        super().focusInEvent(event)
+        show_focus(self, event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Framed no more."""
+        super().focusOutEvent(event)
+        show_focus(self, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt opens a link only once Tab has come to it, which is forgotten with a new text."""

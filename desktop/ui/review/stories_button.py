@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu
 
 from desktop.stories.bank import Story, StoryBank
 from desktop.ui.jobs import JobRunner
 from desktop.ui.parts.controls import menu_text
+from desktop.ui.parts.key_focus import KeyedButton
 from desktop.ui.parts.notice import Notice
 from desktop.viewmodels.stories import button_text
 from desktop.words import mark, say
@@ -17,7 +18,7 @@ from desktop.words import mark, say
 NONE_YET = mark("No stories yet: write one in Stories (Ctrl+4)")
 
 
-class StoriesButton(QPushButton):
+class StoriesButton(KeyedButton):
     """For the take given to `show_take`; the stories are read anew whenever the menu opens."""
 
     def __init__(self, bank: StoryBank, jobs: JobRunner, notice: Notice) -> None:

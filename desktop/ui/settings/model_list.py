@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButt
 
 from desktop.ui.parts.controls import Shrinking, button, clear, column, label
 from desktop.ui.parts.fonts import font
+from desktop.ui.parts.key_focus import KeyFocus
 from desktop.viewmodels.models import Choice, Line, OfferLine
 from desktop.words import say
 
@@ -36,6 +37,7 @@ class ModelChoices(QWidget):
         self.radios = QButtonGroup(self)
         for line in lines:
             radio = QRadioButton(line.name)
+            KeyFocus(radio)
             radio.setFont(font("strong"))
             radio.setAccessibleName(say("Use the speech model {name}", name=line.name))
             radio.setAccessibleDescription(line.detail)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop.ui.jobs import JobRunner
 from desktop.ui.parts.controls import Card, button, label, row
+from desktop.ui.parts.key_focus import KeyedButton
 from desktop.ui.parts.notice import Notice
 from desktop.ui.parts.theme import Theme
 from desktop.ui.settings.microphone_picker import MicrophonePicker
@@ -49,9 +50,14 @@ class SoundDialog(QDialog):
         )
         self.output = OutputPicker(session, jobs, (own, player), self.notice)
         self._build()
-        self.test.start_button.setFocus()
         self.finished.connect(self._on_finished)
         self.microphone.load()
+
+    def open(self) -> None:
+        """Show it, with Enter for the test."""
+        super().open()
+        # Before, Qt would frame the button as if one had come to it by key.
+        self.test.start_button.setFocus()
 
     def _build(self) -> None:
         box = QVBoxLayout(self)
@@ -82,7 +88,7 @@ class SoundDialog(QDialog):
         self.test.close_test()
 
 
-class SoundButton(QPushButton):
+class SoundButton(KeyedButton):
     """Opens the dialog over its window; `closed` tells that choices may have changed."""
 
     closed = Signal()
