@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from desktop.ui.parts.controls import button, column, label, row
+from desktop.ui.parts.key_focus import KeyWatch
 from desktop.words import mark, say
 
 Part: TypeAlias = tuple[str, tuple[tuple[str, str], ...]]
@@ -83,6 +84,7 @@ class KeysSheet(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(say("Keys"))
+        KeyWatch(self)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 22, 24, 20)
         box.setSpacing(16)

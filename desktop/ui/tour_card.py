@@ -38,7 +38,7 @@ class TourCard(QFrame):
         self._count = label("", "small", "secondary")
         self._title = label("", "heading", wrap=True)
         self._text = label("", wrap=True)
-        self.skip = button(say("Skip the tour"), self.leave, kind="flat")
+        self.skip = button(say("Skip the tour"), self.leave, kind="link")
         self.back = button(say("Back"), self._on_back)
         self.next = button(say(NEXT), self._on_next, kind="primary")
         self._box = box = QVBoxLayout(self)

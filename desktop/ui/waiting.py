@@ -34,6 +34,7 @@ class Waiting(QWidget):
     def fail(self, sentence: str, leave: Callable[[], object]) -> None:
         """Say what is in the way; `leave` closes the window."""
         self.text.setWordWrap(True)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.text.setMinimumWidth(LINE)
         self.text.setText(reword(sentence))
         set_tone(self.text, "")

@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from desktop.settings import PLACES, Settings
+from desktop.ui.parts.key_focus import KeyWatch
 from desktop.ui.sidebar import Sidebar
 from desktop.ui.waiting import Waiting
 from desktop.words import mark, say
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         box.addWidget(self.sidebar)
         box.addWidget(self.pages, 1)
         self.setCentralWidget(middle)
+        KeyWatch(self)
         # Else the first place would stand out as if one had gone there by key.
         self.waiting.setFocus()
         self._restore(settings.window)

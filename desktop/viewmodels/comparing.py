@@ -26,6 +26,8 @@ TURNS: dict[Turn, str] = {
     "same": mark("= the same"),
     "not_judged": mark("· not judged"),
 }
+# Where a figure moved no further than it does by chance.
+ALIKE = mark("≈ much the same")
 TONES: dict[Turn, str] = {"better": "good", "worse": "bad"}
 ORDER: tuple[Turn, ...] = ("worse", "better", "same", "not_judged")
 QUOTE = 90
@@ -97,11 +99,13 @@ def _lines(compared: Compared, part: Part) -> Iterator[Line]:
     if part == "rule":
         changes = tuple(sorted(changes, key=lambda change: ORDER.index(change.turn)))
     for change in changes:
+        before, after = _state(change, 0), _state(change, 1)
+        moved = change.turn == "same" and before != after
         yield Line(
             reword(change.title),
-            _state(change, 0),
-            _state(change, 1),
-            say(TURNS[change.turn]),
+            before,
+            after,
+            say(ALIKE if moved else TURNS[change.turn]),
             TONES.get(change.turn, "secondary"),
             (_quote(change, 0), _quote(change, 1)),
             (_moment(change, 0), _moment(change, 1)),

@@ -22,10 +22,14 @@ NOTHING = np.zeros(0, dtype=np.float32)
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of the ribbon; `place` is its section's place in the framework."""
+    """A stretch of the ribbon; `place` is its section's place in the framework.
+
+    `seconds` are those that were spoken, as the report counts them: it may be drawn for longer.
+    """
 
     start: float
     end: float
+    seconds: float
     title: str
     place: int | None
 
@@ -117,4 +121,5 @@ def _blocks(report: Report, places: dict[str, int]) -> Iterator[Block]:
     )
     for number, (start, end, section, title) in enumerate(spans, 1):
         following = spans[number][0] if number < len(spans) else end
-        yield Block(start, following if following - end < 1.5 else end, title, places.get(section))
+        drawn = following if following - end < 1.5 else end
+        yield Block(start, drawn, end - start, title, places.get(section))

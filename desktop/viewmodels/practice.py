@@ -18,7 +18,7 @@ STEPS = (
     (mark("Finish when you are done"), mark("The words appear here while you speak.")),
     (
         mark("See how it came out"),
-        mark("Sections, pace and fillers next to your waveform; every quote plays."),
+        mark("Sections, pace and fillers next to your waveform; click a quote to hear it."),
     ),
 )
 

@@ -53,7 +53,7 @@ class Rehearsal:
         )
         if prompt.take is None:
             return Aim(prompt.text, prompt.question, hint)
-        hint = say("{hint} · the interviewer asks on", hint=hint)
+        hint = say("{hint} · follow-up", hint=hint)
         return Aim(prompt.text, prompt.question, hint, prompt.take, "follow_up", prompt.text)
 
     @property

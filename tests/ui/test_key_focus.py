@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.parts.controls import button
-from desktop.ui.parts.key_focus import KEYED
+from desktop.ui.parts.key_focus import KEYED, KeyWatch
 from desktop.ui.parts.pickers import Picker
 from desktop.ui.parts.theme import Theme
 from desktop.ui.parts.tick_box import TickBox
@@ -31,6 +31,7 @@ def pair(
 ) -> Iterator[tuple[QWidget, QWidget]]:
     """A control and another beside it, in a window that takes keys."""
     window = QWidget()
+    KeyWatch(window)
     qtbot.addWidget(window)
     box = QVBoxLayout(window)
     made = MADE[request.param](theme), button("Elsewhere")
@@ -57,12 +58,31 @@ def test_a_control_is_framed_by_key_and_not_after_a_click(pair: tuple[QWidget, Q
     assert not control.property(KEYED)
 
 
-def test_what_the_program_gives_the_focus_is_framed_where_one_went_by_key_last(
-    pair: tuple[QWidget, QWidget],
+def test_what_the_program_gives_the_focus_is_framed_where_a_key_was_pressed_last(
+    pair: tuple[QWidget, QWidget], qtbot: QtBot
 ) -> None:
     """Whoever opened a page by mouse sees no frame in it, whoever did by key sees where it is."""
     control, elsewhere = pair
-    for reason in (CLICK, TAB):
-        elsewhere.setFocus(reason)
-        control.setFocus()
-        assert bool(control.property(KEYED)) == (reason == TAB)
+    qtbot.keyClick(elsewhere, Qt.Key.Key_F9)  # type: ignore[no-untyped-call]
+    control.setFocus()
+    assert control.property(KEYED)
+    elsewhere.setFocus(CLICK)
+    control.setFocus()
+    assert not control.property(KEYED)
+
+
+def test_a_dialog_begins_as_the_window_it_lies_over(
+    pair: tuple[QWidget, QWidget], qtbot: QtBot
+) -> None:
+    """Opened by key, its first control is framed."""
+    control, elsewhere = pair
+    dialog = QDialog(control.window())
+    field = button("In the dialog")
+    QVBoxLayout(dialog).addWidget(field)
+    qtbot.keyClick(elsewhere, Qt.Key.Key_F9)  # type: ignore[no-untyped-call]
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    field.clearFocus()
+    field.setFocus()
+    assert field.property(KEYED)

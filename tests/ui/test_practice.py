@@ -60,6 +60,19 @@ def test_a_question_of_ones_own_is_typed_asked_and_remembered(
     assert again.all[-1].text == text
 
 
+def test_a_question_that_was_typed_is_the_one_that_is_answered(
+    page: PracticePage, session: FakeSession, qtbot: QtBot
+) -> None:
+    """Going on to the red button is enough: once, without Enter, the old question was recorded."""
+    page.questions.category.choose(ADD)
+    page.questions.category.activated.emit(0)
+    qtbot.keyClicks(page.questions.line, "When did a launch of yours go wrong?")
+    page.row.record.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert page.question.text == "When did a launch of yours go wrong?"
+    assert page.questions.questions.isVisible()
+    assert page.row.record.hasFocus()
+
+
 def test_a_framework_shows_its_sections(page: PracticePage) -> None:
     """The chips name the sections with their bands."""
     page.framework.choose(SAR.id)

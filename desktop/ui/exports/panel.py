@@ -33,7 +33,7 @@ class ExportPanel(Card):
         self._before: QWidget | None = None
         self._title = label("", "heading")
         self.boxes = {format: TickBox(say(name)) for format, name in NAMES.items()}
-        self._all = button(say("All formats"), self._on_all, kind="flat")
+        self._all = button(say("All formats"), self._on_all, kind="link")
         self._path = Shrinking("body")
         self._browse = button(say("Choose folder …"), self._on_browse)
         self._export = button(say("Export"), self._on_export, kind="primary")

@@ -25,6 +25,8 @@ from desktop.ui.parts.key_focus import KeyedButton
 GAP = 14
 # Pixels of a control in the window's own font.
 HEIGHT = 34
+# Pixels of a line of plain text that is read at ease: 80 letters or so.
+LINE = 600
 
 
 def label(text: str = "", role: str = "body", tone: str = "", *, wrap: bool = False) -> QLabel:
@@ -159,14 +161,17 @@ class EmptyCard(Card):
 
     def __init__(self, title: str, hint: str) -> None:
         super().__init__(margin=40, spacing=8)
-        # Lines as short as in a book.
-        self.box.setContentsMargins(140, 38, 140, 38)
         self._title, self._hint = label("", "title", wrap=True), label("", "body", "secondary")
         self._hint.setWordWrap(True)
+        # Lines as short as in a book.
+        self._hint.setMaximumWidth(LINE)
         self.box.addStretch(1)
         for widget in (self._title, self._hint):
             widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            self.box.addWidget(widget)
+        self.box.addWidget(self._title)
+        middle = row(None, self._hint, None)
+        middle.setStretch(1, LINE)
+        self.box.addLayout(middle)
         self.box.addStretch(1)
         self.tell(title, hint)
 

@@ -12,13 +12,16 @@ BY_KEY = (
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
-# On a window: whether one went by key last, as focus that the program gives is then shown too.
+# On a window: whether a key was pressed last. Then focus that the program gives is shown too.
 GOES_BY_KEY = "goes_by_key"
 
 
 def show_focus(widget: QWidget, event: QFocusEvent) -> None:
     """Set `widget`'s property `keyed`, by which it is drawn, as its focus came or went."""
-    keyed = event.gotFocus() and _by_key(widget.window(), event.reason())
+    reason = event.reason()
+    if reason == Qt.FocusReason.MouseFocusReason:
+        widget.window().setProperty(GOES_BY_KEY, False)
+    keyed = event.gotFocus() and (reason in BY_KEY or _goes_by_key(widget.window()))
     if keyed != bool(widget.property(KEYED)):
         widget.setProperty(KEYED, keyed)
         widget.style().unpolish(widget)
@@ -26,10 +29,25 @@ def show_focus(widget: QWidget, event: QFocusEvent) -> None:
         widget.update()
 
 
-def _by_key(window: QWidget, reason: Qt.FocusReason) -> bool:
-    if reason in BY_KEY or reason == Qt.FocusReason.MouseFocusReason:
-        window.setProperty(GOES_BY_KEY, reason in BY_KEY)
-    return bool(window.property(GOES_BY_KEY))
+def _goes_by_key(window: QWidget) -> bool:
+    """A dialog begins as the window it lies over."""
+    said, parent = window.property(GOES_BY_KEY), window.parentWidget()
+    return bool(said) if said is not None or parent is None else _goes_by_key(parent.window())
+
+
+class KeyWatch(QObject):
+    """Notes on `window` that keys are pressed in it, other than those one writes with."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What no field has taken comes up to the window before it is a shortcut or a Tab."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            self._window.setProperty(GOES_BY_KEY, True)
+        return False
 
 
 class KeyFocus(QObject):

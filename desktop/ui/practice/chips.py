@@ -32,8 +32,12 @@ class Chip(QWidget):
         box.setSpacing(2)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(label(reword(section.title), "strong", wrap=True), 1)
+        title = label(reword(section.title), "strong", wrap=True)
+        head.addWidget(title, 1)
         self._time = label(self._band, "small", "secondary")
+        # Small and larger letters stand on one line.
+        lower = title.fontMetrics().ascent() - self._time.fontMetrics().ascent()
+        self._time.setContentsMargins(0, lower, 0, 0)
         head.addWidget(self._time, 0, Qt.AlignmentFlag.AlignTop)
         box.addLayout(head)
         self._hint = label(reword(section.contains), "small", "secondary", wrap=True)

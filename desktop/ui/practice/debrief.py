@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.recording.interview_summary import InterviewRow, InterviewSummary
 from desktop.ui.parts.controls import GAP, Card, button, clear, column, label, row
 from desktop.ui.parts.key_focus import KeyFocus
 from desktop.ui.review.figure_button import figure
+from desktop.ui.review.quote import rich
 from desktop.viewmodels import interview
 from desktop.viewmodels.catalog import Choices
 from desktop.viewmodels.interview import Lead
@@ -67,8 +69,7 @@ class DebriefPage(QWidget):
         card.box.addWidget(label(say("Over all answers"), "heading", "secondary"))
         for line in summary.lines:
             links = self._links(interview.leads(line, summary.rows))
-            text = label(reword(line.text), "strong", wrap=True)
-            card.box.addLayout(column(text, links, spacing=2))
+            card.box.addLayout(column(_told(reword(line.text)), links, spacing=2))
         self._cards.addWidget(card)
         for at, one in enumerate(summary.rows):
             self._cards.addWidget(self._row(at, one))
@@ -90,9 +91,10 @@ class DebriefPage(QWidget):
         head.setStretch(0, 1)
         card.box.addLayout(head)
         fix, lead = interview.fix(at, one.report)
-        for text in (interview.missing(one.report), fix):
-            if text:
-                card.box.addWidget(label(sentence(reword(text)), "body", wrap=True))
+        if missing := interview.missing(one.report):
+            card.box.addWidget(label(sentence(missing), "body", wrap=True))
+        if fix:
+            card.box.addWidget(_told(f"{say('Fix first')}: {reword(fix)}"))
         if lead:
             card.box.addLayout(self._links((lead,)))
         return card
@@ -124,3 +126,11 @@ class DebriefPage(QWidget):
         made = button(lead.text, partial(self.opened.emit, take, name, lead.moments), kind="link")
         made.setAccessibleName(lead.spoken)
         return made
+
+
+def _told(text: str) -> QLabel:
+    """A sentence; what stands before its colon is bold, as in Review."""
+    lead, _, rest = text.partition(": ")
+    made = rich(f"<b>{escape(lead)}</b>&nbsp; {escape(rest)}" if rest else escape(text))
+    made.setAccessibleName(text)
+    return made

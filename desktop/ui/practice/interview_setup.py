@@ -12,7 +12,7 @@ from desktop.words import mark, say
 
 ABOUT = mark(
     "The question on show comes first, others follow from other categories. After each answer the "
-    "interviewer may ask on. At the end there is one summary over all of it."
+    "interviewer may ask a follow-up. At the end there is one summary over all of it."
 )
 WIDTH = 72  # pixels of a number
 
@@ -54,6 +54,7 @@ class InterviewSetup(Card):
         self.show()
         self.opened.emit(True)
         self.questions.setFocus()
+        self.questions.selectAll()
 
     def close_up(self) -> None:
         """Hide it."""

@@ -50,7 +50,8 @@ class QuestionBar(QWidget):
         box.addStretch(1)
         self.category.activated.connect(self._on_category)
         self.questions.activated.connect(self._on_question)
-        self.line.returnPressed.connect(self._on_typed)
+        # Also on leaving it: whoever goes on to the red button means what stands there.
+        self.line.editingFinished.connect(self._on_typed)
         self._show()
 
     @property

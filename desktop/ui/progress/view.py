@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.ui.compare.panel import ComparePanel
 from desktop.ui.exports.desk import ExportDesk
 from desktop.ui.jobs import JobRunner
-from desktop.ui.parts.controls import GAP, Card, EmptyCard, button, label, row
+from desktop.ui.parts.controls import GAP, HEIGHT, Card, EmptyCard, button, label, row
 from desktop.ui.parts.notice import Notice
 from desktop.ui.parts.page import Page
 from desktop.ui.parts.theme import Theme
@@ -85,7 +85,10 @@ class ProgressView(Page):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 18, 24, 18)
         box.setSpacing(GAP)
-        box.addLayout(row(label(say("Your takes"), "title"), self._count, None, self.view_button))
+        head = row(label(say("Your takes"), "title"), self._count, None, self.view_button)
+        # The title stays where it is when the first take brings the button.
+        head.addStrut(HEIGHT)
+        box.addLayout(head)
         box.addWidget(self.filters)
         box.addWidget(self.notice)
         box.addWidget(self.exports)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from desktop.ui.parts.theme import Theme
 from desktop.ui.review.stamps import stamp
 from desktop.viewmodels.lanes import Lanes
-from desktop.viewmodels.text import clock
+from desktop.viewmodels.text import clock, seconds_text
 from desktop.viewmodels.timeline import View, bars
 from desktop.words import say
 
@@ -117,7 +117,7 @@ def _ribbon(p: QPainter, lanes: Lanes, view: View, theme: Theme, width: float) -
         p.fillRect(QRectF(rect.left(), top, rect.width(), 3), theme.edge(block.place))
         inside = QRectF(max(rect.left(), 0), top + 3, 0, height - 3)
         inside.setRight(min(rect.right(), width))
-        _block_text(p, inside, block.title, f"{block.end - block.start:.0f} s", theme)
+        _block_text(p, inside, block.title, seconds_text(block.seconds), theme)
     p.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 

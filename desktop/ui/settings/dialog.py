@@ -19,7 +19,7 @@ from desktop.settings import Settings
 from desktop.system.paper import usual_paper
 from desktop.types import Device
 from desktop.ui.parts.controls import HEIGHT, button, column, held, label, row
-from desktop.ui.parts.key_focus import KeyFocus
+from desktop.ui.parts.key_focus import KeyFocus, KeyWatch
 from desktop.ui.parts.pickers import Number, Picker
 from desktop.ui.settings.about_part import AboutPart
 from desktop.ui.settings.erase_part import ErasePart
@@ -60,6 +60,7 @@ class SettingsDialog(QDialog):
         self.erased = False
         """Whether there is nothing left to have settings for."""
         self.setWindowTitle(say("Settings"))
+        KeyWatch(self)
         self.resize(660, 760)
         self.finished.connect(models.leave)
         self.finished.connect(about.leave)
@@ -180,6 +181,7 @@ class SettingsDialog(QDialog):
             self.problem.setText(say("The calm pace must begin below its end; please change one."))
             self.problem.show()
             self.low.setFocus()
+            self.low.selectAll()
             return
         self.accept()
 

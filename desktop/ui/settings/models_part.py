@@ -28,7 +28,7 @@ HINT = mark(
 )
 NETWORK = mark("Nothing is fetched before you press Download.")
 OTHERS = mark(
-    "On the command line, greenroom models get fetches any other that faster-whisper knows."
+    "Any other that faster-whisper knows can be fetched by the command “greenroom models get”."
 )
 BUSY = mark("Not while you record, an answer is scored or a model is fetched.")
 MEASURING = mark("Listening to a sample, ten seconds at most")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop.ui.jobs import JobRunner
 from desktop.ui.parts.controls import Card, button, label, row
-from desktop.ui.parts.key_focus import KeyedButton
+from desktop.ui.parts.key_focus import KeyedButton, KeyWatch
 from desktop.ui.parts.notice import Notice
 from desktop.ui.parts.theme import Theme
 from desktop.ui.settings.microphone_picker import MicrophonePicker
@@ -37,6 +37,7 @@ class SoundDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(say("Sound"))
+        KeyWatch(self)
         self.setFixedWidth(WIDTH)
         self.notice = Notice()
         self.microphone = MicrophonePicker(session, jobs, self.notice)

@@ -14,7 +14,7 @@ from desktop.errors import GreenroomError
 from desktop.library.story_rows import Story
 from desktop.types import TakePoint, TakeRow
 from desktop.ui.jobs import JobRunner
-from desktop.ui.parts.controls import GAP, Card, EmptyCard, button, clear, label, row
+from desktop.ui.parts.controls import GAP, HEIGHT, Card, EmptyCard, button, clear, label, row
 from desktop.ui.parts.key_focus import KeyFocus
 from desktop.ui.parts.notice import Notice
 from desktop.ui.parts.page import Page
@@ -116,7 +116,10 @@ class StoriesPage(Page):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 18, 24, 18)
         box.setSpacing(GAP)
-        box.addLayout(row(label(say("Your stories"), "title"), None, self.new_button))
+        head = row(label(say("Your stories"), "title"), None, self.new_button)
+        # The title stays where it is when the first story brings the button.
+        head.addStrut(HEIGHT)
+        box.addLayout(head)
         box.addWidget(self.notice)
         box.addWidget(self._empty, 1)
         box.addWidget(self._filled, 1)

@@ -69,3 +69,11 @@ def test_the_loudest_fills_the_lane(lanes: Lanes) -> None:
     """A waveform is drawn against its own loudest value; silence against full volume."""
     assert lanes.with_peaks(np.array([0.1, 0.4], dtype=np.float32)).loudest == pytest.approx(0.4)
     assert lanes.with_peaks(np.zeros(3, dtype=np.float32)).loudest == 1.0
+
+
+def test_the_ribbon_counts_a_section_as_the_report_does(lanes: Lanes) -> None:
+    """A block is drawn on over the silence after it, yet its seconds are those that were spoken."""
+    for section in sample_report().sections:
+        blocks = [block for block in lanes.blocks if block.title == section.title]
+        assert sum(block.seconds for block in blocks) == pytest.approx(section.seconds)
+        assert all(block.seconds <= block.end - block.start for block in blocks)
