@@ -25,8 +25,8 @@ from desktop.ui.parts.key_focus import KeyedButton
 GAP = 14
 # Pixels of a control in the window's own font.
 HEIGHT = 34
-# Pixels of a line of plain text that is read at ease: 80 letters or so.
-LINE = 600
+# Pixels of a line of plain text that is read at ease: 85 letters or so.
+LINE = 640
 
 
 def label(text: str = "", role: str = "body", tone: str = "", *, wrap: bool = False) -> QLabel:
