@@ -97,7 +97,11 @@ def _cells(line: Line, heads: tuple[str, str], ask: Ask) -> tuple[QWidget, ...]:
         _state(text, quote, _there(at, heads[at], moment, ask))
         for at, (text, quote, moment) in enumerate(states)
     )
-    return title, before, after, label(line.turn, "strong", line.tone)
+    turn = label(line.turn, "strong", line.tone)
+    for cell in (title, turn):
+        # As those that can be selected, which Qt draws from the top: else they sit a pixel lower.
+        cell.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return title, before, after, turn
 
 
 def _state(text: str, quote: str, there: QPushButton | None) -> QWidget:
