@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from desktop.errors import GreenroomError
 from desktop.library.story_rows import Story
+from scoring.catalog import load_catalog
 from scoring.story_check import StoryCheck, StoryVerdict
 from scoring.types import Evidence
 
+RULES = {rule.id: rule for rule in load_catalog()[0].rules.rules}
 NOW = "2026-11-20T10:00:00+00:00"
 
 
@@ -63,22 +65,23 @@ class FakeStories:
 def check_of(sketch: str) -> StoryCheck:
     """A real cost, quoted; no date told; a slip instead of a judgement."""
     quote = Evidence(0, 2, None, None, " ".join(sketch.split()[:8]))
+    cost, date, choice = (RULES[rule] for rule in ("real_failure", "recent", "ambition"))
     return StoryCheck(
         (),
         (
             StoryVerdict(
-                "real_failure", "Is there a real cost?", "There is a real cost", "met", (quote,),
-                None, ("000", "002"),
+                cost.id, cost.story["asks"], cost.story["met"], "met", (quote,), None,
+                ("000", "002"),
             ),
             StoryVerdict(
-                "recent", "Is it recent?", "Is it recent?", "not_judged", (),
-                "Say when it was; the last few years count most.", ("002",),
+                date.id, date.story["asks"], date.story["asks"], "not_judged", (),
+                date.story["untold"], ("002",),
             ),
             StoryVerdict(
-                "ambition", "Was it a judgement and not a slip?", "Was it a judgement?", "against",
-                (quote,), "Choose a decision you weighed, not something forgotten.", ("002",),
+                choice.id, choice.story["asks"], choice.story["asks"], "against", (quote,),
+                choice.story["against"], ("002",),
             ),
         ),
-        "Open with the decision you weighed, and give most of the room to what you learned.",
+        choice.story["frame"],
         ("002",),
     )  # fmt: skip

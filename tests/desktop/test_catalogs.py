@@ -7,8 +7,12 @@ import string
 import pytest
 from babel.messages.catalog import Catalog, Message
 
+from desktop import words
 from desktop.words import ENGLISH, LANGUAGES
 from script.translating import compiled, po_path, read, template
+from tests.fakes.catalog import PIVOT
+from tests.fakes.sample import sample_report
+from tests.stories_fake import check_of
 
 OTHERS = [code for _, code in LANGUAGES if code != ENGLISH]
 
@@ -72,6 +76,21 @@ def test_german_quotation_marks_are_german(catalog: Catalog) -> None:
 def test_what_is_shipped_is_what_was_translated(language: str) -> None:
     """The .mo is made anew by script/translate whenever the .po changed."""
     assert po_path(language).with_suffix(".mo").read_bytes() == compiled(read(language))
+
+
+def test_what_the_stand_ins_say_is_translated() -> None:
+    """Else a picture of the German window shows English that no candidate will ever see."""
+    report, check = sample_report(), check_of("Last year I led the launch.")
+    said = [line.text for line in report.summary]
+    said += [text for f in report.findings for text in (f.title, f.advice) if text]
+    said += [f.because for f in report.follow_ups]
+    said += [text for v in check.verdicts for text in (v.asks, v.title, v.advice) if text]
+    said += [s.contains for s in PIVOT.sections] + [check.suggestion]
+    words.speak("de")
+    try:
+        assert [text for text in said if words.reword(text) == text] == []
+    finally:
+        words.speak(ENGLISH)
 
 
 def _messages(catalog: Catalog) -> list[Message]:

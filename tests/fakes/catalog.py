@@ -20,6 +20,8 @@ CONFLICT = Question(
 
 MISTAKE = Question("mistake", "What is a mistake you would not make again?")
 
+# What a part is to hold is said in the shipped words, whose length and translation a picture shows.
+SHIPPED = load_catalog()[0].framework("pivot-own").sections
 PIVOT = Framework(
     "pivot-own",
     "PIVOT-OWN",
@@ -30,7 +32,7 @@ PIVOT = Framework(
             "Precise context",
             ("context", "goal"),
             band=(10, 30),
-            contains="Role, product, goal; two sentences.",
+            contains=SHIPPED[0].contains,
         ),
         Section(
             "identify-the-root-cause",
@@ -38,21 +40,21 @@ PIVOT = Framework(
             ("decision", "cause", "ownership"),
             ("decision",),
             (15, 45),
-            "Why it happened, and what was yours in it.",
+            SHIPPED[1].contains,
         ),
         Section(
             "variable-correction",
             "Variable correction",
             ("mitigation",),
             band=(20, 60),
-            contains="What you changed, and how fast.",
+            contains=SHIPPED[2].contains,
         ),
         Section(
             "outcome-transformative-learning",
             "Outcome & transformative learning",
             ("result", "learning", "change"),
             band=(25, 60),
-            contains="The figure at the end, the lesson, the lasting change.",
+            contains=SHIPPED[3].contains,
         ),
     ),
     (60, 180),

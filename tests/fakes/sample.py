@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from desktop.types import Answer, Take
+from scoring.catalog import load_catalog
 from scoring.types import (
     Evidence,
     Fillers,
@@ -31,6 +32,9 @@ from scoring.types import (
 from speech.types import Pause, Transcript, Word
 from tests.fakes.catalog import FAILURE, PIVOT
 
+# Its sentences are the rules' own, so that a picture shows their true length and translation.
+BOOK = load_catalog()[0].rules
+RULES = {rule.id: rule for rule in BOOK.rules}
 SAMPLE = Path(__file__).parents[2] / "assets" / "sample"
 
 
@@ -68,9 +72,11 @@ def sample_report(framework: Framework = PIVOT, question: Question = FAILURE) ->
         _summary(transcript, moves),
         (
             FollowUp(
-                "What exactly was your part in skipping the test?", "ownership is short", None
+                "What exactly was your part in skipping the test?",
+                f"{RULES['no_blame'].title_missing}.",
+                None,
             ),
-            FollowUp("How do you know the change held?", "no later figure was heard", None),
+            FollowUp("How do you know the change held?", f"{RULES['proof'].title_missing}.", None),
         ),
     )
 
@@ -134,32 +140,45 @@ def _findings(transcript: Transcript, moves: list[str]) -> tuple[Finding, ...]:
     def said(move: str) -> tuple[Evidence, ...]:
         return (_evidence(transcript, moves, move),)
 
+    def title(rule: str) -> str:
+        return RULES[rule].title
+
+    def missing(rule: str) -> str:
+        return RULES[rule].title_missing
+
     return (
-        Finding("ownership", "You own it in plain words", "met", said("ownership"), None, ("003",)),
-        Finding("root_cause", "You name the cause", "met", said("cause"), None, ("004",)),
+        Finding("ownership", title("ownership"), "met", said("ownership"), None, ("003",)),
+        Finding("root_cause", title("root_cause"), "met", said("cause"), None, ("004",)),
         Finding(
-            "brief_setup", "The set-up runs long", "partly", said("context"),
-            "Tell the set-up in two sentences: your role and the goal.", ("004",),
+            "brief_setup", missing("brief_setup"), "partly", said("context"),
+            "The set-up takes 34 seconds; one sentence less would bring the failure sooner.",
+            ("004",),
         ),
         Finding(
-            "proof", "I could not find proof that the change held", "not_found", (),
-            "Add one figure from weeks later that shows the change stayed.", ("004",),
+            "proof", missing("proof"), "not_found", (), RULES["proof"].advice["not_found"],
+            ("004",),
         ),
         Finding(
-            "no_blame", "Part of it sounds like someone else's doing", "against", said("failure"),
-            "Say what you could have done, before what others did.", ("003",),
+            "no_blame", missing("no_blame"), "against", said("failure"),
+            RULES["no_blame"].advice["against"], ("003",),
         ),
-        Finding("recent", "When it happened", "met", said("goal"), None, ("002",)),
-        Finding("stronger", "The company came out stronger", "not_judged", (), None, ("003",)),
+        Finding("recent", title("recent"), "met", said("goal"), None, ("002",)),
+        Finding("stronger", title("stronger"), "not_judged", (), None, ("003",)),
     )  # fmt: skip
 
 
 def _summary(transcript: Transcript, moves: list[str]) -> tuple[SummaryLine, ...]:
-    own = (_evidence(transcript, moves, "ownership"),)
+    rule = RULES["no_blame"]
+    advice = rule.advice["against"].rstrip(".")
+    why = f"{BOOK.articles['003']} asks for it, since {rule.why}"
     return (
-        SummaryLine("keep", "the plain ownership: you say whose call it was and why.", own),
-        SummaryLine("fix", "the set-up: 25 s pass before anything goes wrong.", ()),
-        SummaryLine("try", "one more take that starts at “We had two weeks”.", ()),
+        SummaryLine(
+            "keep",
+            f"{RULES['ownership'].keep}: “And that was my call”.",
+            (_evidence(transcript, moves, "ownership"),),
+        ),
+        SummaryLine("fix", f"{advice} – {why}.", ()),
+        SummaryLine("try", rule.exercise, ()),
     )
 
 

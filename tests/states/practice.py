@@ -76,7 +76,7 @@ def own_question(stage: Stage) -> None:
     bar = stage.practice.questions
     bar.category.choose(ADD)
     bar.category.activated.emit(bar.category.currentIndex())
-    QTest.keyClicks(bar.line, "When did a launch of yours go wrong?")
+    QTest.keyClicks(bar.line, "When did a launch go wrong?")
 
 
 def set_up(stage: Stage) -> None:

@@ -46,7 +46,10 @@ def no_microphone(stage: Stage) -> None:
     """There is none, and one presses Record."""
     stage.session.microphones = ()
     stage.settle()
-    stage.session.fails = "I could not find a microphone. Plug one in, then press Record again."
+    stage.session.fails = (
+        "I could not find a microphone; please plug one in, and check that the system's own sound "
+        "settings show it."
+    )
     stage.practice.row.record.click()
 
 
@@ -133,7 +136,8 @@ def erase_failed(stage: Stage) -> QWidget:
     """A file is held by something else."""
     dialog = settings(stage)
     stage.session.fails = (
-        "I could not erase takes (Permission denied); please close other programs."
+        "I could not erase takes (Permission denied); the rest is gone. Please check that you may "
+        "write there, and try again."
     )
     dialog.erase.begin_button.click()
     dialog.erase.word.setText(say("erase"))

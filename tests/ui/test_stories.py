@@ -58,14 +58,14 @@ def test_a_story_is_written_kept_and_checked(page: StoriesPage, session: FakeSes
     write(page, "The price bet", SKETCH)
     assert [story.title for story in session.stories.all()] == ["The price bet"]
     shown = texts(page)
-    assert any("Open with the decision" in text for text in shown)
+    assert any("Put the choice in the middle" in text for text in shown)
     assert any("Last year I led" in text for text in shown)
     asked = [text for text in shown if text.endswith("?")]
     assert asked == [
         "Is it the right story?",
-        "Was it a judgement and not a slip?",
+        "Was it a judgement or a bet rather than carelessness?",
         "Is there a real cost?",
-        "Is it recent?",
+        "Is it from the last few years?",
     ]
     assert "1 for it · 1 against it · 1 not told" in shown
     assert not page.editor.save.isEnabled()

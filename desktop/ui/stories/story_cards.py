@@ -6,11 +6,12 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from desktop.types import TakeRow
 from desktop.ui.parts.controls import Card, button, column, label, row
+from desktop.ui.parts.fonts import font
 from desktop.viewmodels.stories import (
     VerdictLine,
     article_text,
@@ -56,7 +57,9 @@ def _verdict(line: VerdictLine) -> QWidget:
     glyph.setFixedWidth(16)
     box.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
     text = column(spacing=3)
-    text.addLayout(row(label(line.asks, "strong"), label(line.name, "small", line.tone), None))
+    name = label(line.name, "small", line.tone)
+    name.setAlignment(Qt.AlignmentFlag.AlignTop)
+    text.addLayout(row(_Question(line.asks), name, None))
     for quote in line.quotes:
         text.addWidget(label(quote, tone="secondary", wrap=True))
     if line.advice:
@@ -64,6 +67,21 @@ def _verdict(line: VerdictLine) -> QWidget:
     text.addWidget(_asked_by(line.sources))
     box.addLayout(text, 1)
     return made
+
+
+class _Question(QLabel):
+    """On one line where there is room, else on several: the verdict stands close behind it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setFont(font("strong"))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the whole line, where Qt would break it early."""
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 1
+        return QSize(width, self.heightForWidth(width))
 
 
 def _asked_by(names: str) -> QWidget:
