@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.practice.page import PracticePage
@@ -80,6 +80,17 @@ def test_a_whole_interview_with_its_follow_ups_ends_in_one_summary(
     click(qtbot, window.debrief.done)
     assert window.pages.currentIndex() == PRACTICE
     assert page.questions.isVisible()
+
+
+def test_the_question_stays_under_the_card_that_sets_an_interview_up(
+    window: MainWindow, page: PracticePage, qtbot: QtBot
+) -> None:
+    """In a low window, where the live words give way to it."""
+    window.resize(1100, 750)
+    click(qtbot, page.interview_button)
+    QApplication.processEvents()
+    below = page.setup.y() + page.setup.height()
+    assert below < page.read.y() < below + 50
 
 
 def test_an_interview_can_be_left_and_what_was_answered_is_summed_up(

@@ -152,8 +152,8 @@ class PracticeView(Page):
         box.addWidget(self._wave_card, 3)
         box.addWidget(self.row)
         box.addWidget(self._words_card, 4)
-        # In Live mode what is left stands in the middle of an empty page.
         box.addStretch(0)
+        self._box = box
         self.setup.opened.connect(self._fit)
 
     def _filling(self, widget: QWidget, margin: int = 20) -> Card:
@@ -250,3 +250,5 @@ class PracticeView(Page):
         self._wave_card.setVisible(not quiet and (self._recording or not resting))
         # The interview's card needs the room.
         self._words_card.setVisible(not quiet and not (brief and setting_up))
+        # In Live mode what is left stands in the middle of an empty page, else under the card.
+        self._box.setStretch(self._box.count() - 1, int(brief and setting_up))
