@@ -59,6 +59,7 @@ def _verdict(line: VerdictLine) -> QWidget:
     text = column(spacing=3)
     name = label(line.name, "small", line.tone)
     name.setAlignment(Qt.AlignmentFlag.AlignTop)
+    name.setContentsMargins(0, 1, 0, 0)  # Smaller letters, on the same line.
     text.addLayout(row(_Question(line.asks), name, None))
     for quote in line.quotes:
         text.addWidget(label(quote, tone="secondary", wrap=True))
