@@ -131,6 +131,6 @@ class DebriefPage(QWidget):
 def _told(text: str) -> QLabel:
     """A sentence; what stands before its colon is bold, as in Review."""
     lead, _, rest = text.partition(": ")
-    made = rich(f"<b>{escape(lead)}</b>&nbsp; {escape(rest)}" if rest else escape(text))
+    made = rich(f"<b>{escape(lead)}</b>&nbsp; {escape(sentence(rest))}" if rest else escape(text))
     made.setAccessibleName(text)
     return made
