@@ -18,7 +18,7 @@ GROUPS = (
 NAMES = {
     "pdf": mark("PDF, one page"),
     "docx": mark("Word document"),
-    "html": mark("Page with waveform"),
+    "html": mark("Web page (HTML)"),
     "md": mark("Markdown"),
     "txt": mark("Text"),
     "json": mark("Everything (JSON)"),

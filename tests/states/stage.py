@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.settings import Settings
 from desktop.types import Progress, Take
 from desktop.ui.jobs import InlineExecutor, JobRunner
+from desktop.ui.parts.slices import Slices
 from desktop.ui.parts.theme import Theme
 from desktop.ui.practice.page import PracticePage
 from scoring.catalog import load_catalog
@@ -100,6 +101,9 @@ class Stage:
     def settle(self) -> None:
         """Let come what the window does a little at a time."""
         for _ in range(40):
+            QApplication.processEvents()
+        # On a busy machine the slices take more turns.
+        while any(slices.busy for slices in self.window.findChildren(Slices)):
             QApplication.processEvents()
 
     def close(self) -> None:

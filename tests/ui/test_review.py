@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import NoReturn
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.errors import GreenroomError
 from desktop.ui.review.figure_button import FigureButton
 from desktop.ui.review.page import ReviewPage
 from desktop.ui.window import REVIEW, MainWindow
@@ -199,3 +202,22 @@ def test_the_waveform_has_a_text_equivalent(page: ReviewPage) -> None:
     assert "Precise context: 34 s" in said
     assert "about 9 fillers" in said
     assert "words a minute" in said
+
+
+def test_a_take_whose_sound_is_gone_says_so_where_its_waveform_was(
+    page: ReviewPage, session: FakeSession
+) -> None:
+    """The notice can be closed; the empty place told nothing then."""
+
+    def gone(answer: object) -> NoReturn:
+        raise GreenroomError("I could not find the sound of this take.")
+
+    before = page.timeline.grab().toImage()
+    session.envelope = gone  # type: ignore[method-assign]
+    page.show_take(sample_take("second"))
+    assert page.notice.text == "I could not find the sound of this take."
+    assert page.timeline.soundless
+    assert page.timeline.grab().toImage() != before
+    page.show_take(sample_take())
+    page.timeline.show_envelope(np.full((1000, 2), 0.4, dtype=np.float32))
+    assert not page.timeline.soundless

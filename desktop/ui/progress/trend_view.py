@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal, Slot
@@ -82,5 +83,6 @@ class TrendView(QScrollArea):
         ):
             title.setText(trend.title)
             chart.show_trend(trend)
-            text.setText(trend.text)
+            # The number in the brackets stays beside its word.
+            text.setText(re.sub(r"\((\d+) ", "(\\1\N{NO-BREAK SPACE}", trend.text))
         self.grid.show_rules(rule_trends(shown, self._asks))

@@ -41,6 +41,20 @@ def paint(p: QPainter, lanes: Lanes, view: View, at: float, theme: Theme, size: 
     _playhead(p, view, at, theme, width)
 
 
+def paint_no_sound(p: QPainter, theme: Theme, width: float) -> None:
+    """Why there is no waveform, on a plate that a pause does not show through."""
+    text, whole = (
+        say("The sound of this take could not be read"),
+        QRectF(0, WAVE[0], width, WAVE[1]),
+    )
+    wide, high = p.fontMetrics().horizontalAdvance(text) + 24.0, p.fontMetrics().height() + 12.0
+    middle = whole.center()
+    plate = QRectF(middle.x() - wide / 2, middle.y() - high / 2, wide, high)
+    p.fillRect(plate, QColor(theme.tokens.panel))
+    p.setPen(QColor(theme.tokens.secondary))
+    p.drawText(whole, Qt.AlignmentFlag.AlignCenter, text)
+
+
 def _pauses(p: QPainter, lanes: Lanes, view: View, theme: Theme, width: float) -> None:
     shade = QColor(theme.tokens.secondary)
     shade.setAlphaF(0.22)

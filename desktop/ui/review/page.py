@@ -84,7 +84,7 @@ class ReviewPage(ReviewView):
         self._jobs.call(
             lambda: (answer.id, self._session.envelope(answer)),
             done=self._on_envelope,
-            failed=self.notice.warn,
+            failed=partial(self._on_no_envelope, answer.id),
         )
         self.timeline.setFocus()
 
@@ -171,6 +171,11 @@ class ReviewPage(ReviewView):
         answer_id, envelope = found
         if self._take is not None and self._take.answers[self._at].id == answer_id:
             self.timeline.show_envelope(envelope)  # type: ignore[arg-type]
+
+    def _on_no_envelope(self, answer_id: str, why: str) -> None:
+        self.notice.warn(why)
+        if self._take is not None and self._take.answers[self._at].id == answer_id:
+            self.timeline.show_no_sound()
 
     @Slot()
     def _on_answer(self) -> None:

@@ -22,7 +22,7 @@ from desktop.ui.parts.key_focus import KEYED, KeyFocus
 from desktop.ui.parts.roles import chart
 from desktop.ui.parts.theme import Theme
 from desktop.ui.review.lane_marks import paint_borders, paint_focus, paint_loop, paint_spot
-from desktop.ui.review.lanes import RIBBON, paint
+from desktop.ui.review.lanes import RIBBON, paint, paint_no_sound
 from desktop.viewmodels.dragging import Drag, Lane, border_under, press
 from desktop.viewmodels.editing import Border, borders
 from desktop.viewmodels.lanes import NOTHING, Lanes
@@ -52,7 +52,7 @@ class Timeline(QWidget):
         self._drag: Drag | None = None
         self.loop: tuple[float, float] | None = None
         self.spot: tuple[float, float] | None = None
-        self.alone = False
+        self.alone = self.soundless = False
         self.view = View.whole(1.0)
         self.position = 0.0
         self.setFont(font("small"))
@@ -89,15 +89,22 @@ class Timeline(QWidget):
 
     def show_envelope(self, envelope: NDArray[np.float32]) -> None:
         """Draw this waveform: (n, 2), lowest and highest sample of n equal parts."""
+        self.soundless = False
         if self._lanes is not None:
             self._lanes = self._lanes.with_peaks(peaks_of(envelope))
             self.update()
+
+    def show_no_sound(self) -> None:
+        """Say in its place that there is no waveform to come."""
+        self.soundless = True
+        self.update()
 
     def clear(self) -> None:
         """Forget the last take."""
         self._lanes = None
         self._borders = ()
         self.loop = self.spot = None
+        self.soundless = False
         self.view = View.whole(1.0)
         self.position = 0.0
         self.update()
@@ -147,6 +154,8 @@ class Timeline(QWidget):
                 painter, sorted(b.time for b in self._borders), border,
                 self.view, self._theme, self.width(),
             )  # fmt: skip
+            if self.soundless:
+                paint_no_sound(painter, self._theme, self.width())
             if self.property(KEYED):
                 paint_focus(painter, self._theme, self.size())
 
