@@ -128,7 +128,7 @@ def exported(stage: Stage) -> None:
     exports = stage.window.review.exports
     exports.ask([take.id])
     exports.panel._show_folder(Path("/home/ana/Documents"))
-    QTest.keyClick(exports.panel, Qt.Key.Key_Return)
+    exports.panel._export.click()
 
 
 def export_menu(stage: Stage) -> QWidget:

@@ -17,6 +17,7 @@ from desktop.settings import Settings
 from desktop.takes.exporting import Exported
 from desktop.ui.exports.desk import ExportDesk
 from desktop.ui.jobs import JobRunner
+from desktop.ui.parts.key_focus import KEYED
 from desktop.ui.parts.notice import Notice
 from desktop.ui.review.page import ReviewPage
 from desktop.ui.window import REVIEW, MainWindow
@@ -141,6 +142,20 @@ def test_several_formats_go_into_a_folder(
     qtbot.keyClick(panel, Qt.Key.Key_Escape)
     assert panel.isHidden()
     assert page.timeline.hasFocus()
+
+
+def test_in_a_low_window_the_keys_come_back_to_the_waveform(page: ReviewPage, qtbot: QtBot) -> None:
+    """It gives way to the formats meanwhile; and nothing is framed, since nobody went by key."""
+    page.window().resize(page.window().minimumSize())
+    page.timeline.setFocus(Qt.FocusReason.MouseFocusReason)
+    page.export.several()
+    panel = page.exports.panel
+    assert not page.timeline.isVisible()
+    assert panel.boxes["pdf"].hasFocus()
+    assert not panel.boxes["pdf"].property(KEYED)
+    panel._cancel.click()
+    assert page.timeline.hasFocus()
+    assert not page.timeline.property(KEYED)
 
 
 def test_nothing_ticked_cannot_be_exported(page: ReviewPage, qtbot: QtBot) -> None:

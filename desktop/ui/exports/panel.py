@@ -78,8 +78,9 @@ class ExportPanel(Card):
             box.setChecked(format in ticked(formats))
         self._show_folder(folder)
         self._on_toggled()
-        self.show()
         self._before = self.window().focusWidget()
+        _let_go(self._before)
+        self.show()
         next(box for box in self.boxes.values() if box.isChecked()).setFocus()
 
     @property
@@ -103,9 +104,10 @@ class ExportPanel(Card):
 
     def _leave(self) -> None:
         """Close it, and have the keys go where they went before."""
+        _let_go(self.focusWidget())
+        self.hide()
         if self._before is not None and isValid(self._before):
             self._before.setFocus()
-        self.hide()
 
     def _show_folder(self, folder: Path) -> None:
         self._folder = folder
@@ -128,3 +130,9 @@ class ExportPanel(Card):
     def _on_export(self) -> None:
         self._leave()
         self.chosen.emit(self.formats, self._folder)
+
+
+def _let_go(focused: QWidget | None) -> None:
+    """Before it is hidden, or Qt would hand the keys to what comes next, as Tab does."""
+    if focused is not None:
+        focused.clearFocus()
