@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop.ui.progress.page import ProgressPage
@@ -50,7 +49,7 @@ def exported(stage: Stage) -> None:
     page.table.select(["take-1", "take-2", "take-3"])
     page.export_button.click()
     page.exports.panel._show_folder(Path("/home/ana/Documents"))
-    QTest.keyClick(page.exports.panel, Qt.Key.Key_Return)
+    page.exports.panel._export.click()
 
 
 def rescored(stage: Stage) -> None:
