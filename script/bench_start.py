@@ -17,6 +17,10 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.system.places import Places
 
 ROOT = Path(__file__).resolve().parent.parent
 REPEATS = 9
@@ -64,47 +68,75 @@ def start(kind: str, surroundings: dict[str, str]) -> tuple[float, float]:
 def child(kind: str) -> int:
     """Show a window; at its first picture, or page, tell processor time and modules, and end."""
     sys.path.insert(0, str(ROOT))
-    from PySide6.QtCore import QEvent, QObject, QTimer
+    if kind == "bare":
+        watch(kind)
+        return bare()
+    from desktop import __main__ as greenroom
+
+    begin = greenroom._window
+
+    def watched(places: Places) -> int:
+        # Only now, so that Qt is loaded where a start loads it.
+        watch(kind)
+        return begin(places)
+
+    greenroom._window = watched
+    sys.argv = ["greenroom"]
+    return greenroom.main()
+
+
+def bare() -> int:
+    """The least that is a window with something in it."""
     from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
-    class FirstPaint(QObject):
-        """Waits for the first paint event, and for the end of that turn."""
-
-        def eventFilter(self, _: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint:
-                QTimer.singleShot(0, self.tell)
-            return False
-
-        def tell(self) -> None:
-            loaded = sorted({name.split(".")[0] for name in sys.modules})
-            print(json.dumps({"processor": sum(os.times()[:2]), "loaded": loaded}), flush=True)
-            os._exit(0)
-
-    watch = FirstPaint()
-    run = QApplication.exec
-
-    def run_watched(*_: object) -> int:
-        if kind != "page":
-            QApplication.instance().installEventFilter(watch)
-        return run()
-
-    QApplication.exec = run_watched  # type: ignore[method-assign] # the one place both pass
-    if kind == "page":
-        from desktop.ui.moving_in import MovingIn
-
-        # What is done once the first page is painted.
-        MovingIn._settle = lambda _: watch.tell()  # type: ignore[method-assign]
-    if kind != "bare":
-        from desktop.__main__ import main as greenroom
-
-        sys.argv = ["greenroom"]
-        return greenroom()
     app = QApplication(["bare"])
     window = QMainWindow()
     window.setCentralWidget(QLabel("Bare"))
     window.resize(1280, 820)
     window.show()
     return app.exec()
+
+
+def watch(kind: str) -> None:
+    """Have the first picture, or page, end the process and say what it took."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    class FirstPaint(QObject):
+        """Waits for the first paint event, and for the end of that turn."""
+
+        def eventFilter(self, _: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                QTimer.singleShot(0, tell)
+            return False
+
+    painted = FirstPaint()
+    run = QApplication.exec
+
+    def run_watched(*_: object) -> int:
+        # On the window alone: on the app it would meet objects of Qt's own that Python has no class
+        # for, and PySide looks through all classes there are for each: 60 ms of a start.
+        for window in QApplication.topLevelWidgets() if kind != "page" else ():
+            window.installEventFilter(painted)
+        if kind == "page":
+            from desktop.ui.moving_in import MovingIn
+
+            # What is done once the first page is painted.
+            MovingIn._settle = lambda self: tell()  # type: ignore[method-assign]
+        return run()
+
+    QApplication.exec = run_watched  # type: ignore[method-assign] # the one place both pass
+
+
+def tell() -> None:
+    """End here, with the processor time until now, what was loaded, and whether `QtCore.Qt` was."""
+    found = {
+        "processor": sum(os.times()[:2]),
+        "loaded": sorted({name.split(".")[0] for name in sys.modules}),
+        "enums": "Qt" in vars(sys.modules["PySide6.QtCore"]),
+    }
+    print(json.dumps(found), flush=True)
+    os._exit(0)
 
 
 if __name__ == "__main__":

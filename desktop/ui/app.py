@@ -11,7 +11,8 @@ from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -80,7 +81,7 @@ class Pulse(QObject):
     def _beat(self) -> None:
         if self._instance.called():
             self._window.setWindowState(
-                self._window.windowState() & ~Qt.WindowState.WindowMinimized
+                self._window.windowState() & ~QtCore.Qt.WindowState.WindowMinimized
             )
             self._window.show()
             self._window.raise_()

@@ -81,6 +81,7 @@ class MovingIn(QObject):
         from desktop.ui.rooms import Rooms
         from desktop.ui.sound.player import QtPlayer
 
+        self._theme.look_again()
         player = QtPlayer(session.settings.output, self._app)
         yield
         rooms = Rooms(self._window, session, self._runners, player, self._theme, FORMATS)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6 import QtCore
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
 
-from desktop.ui.parts.controls import button, label
+from desktop.ui.parts.controls import label
 from desktop.ui.parts.fonts import font
+from desktop.ui.parts.key_focus import KeyedButton
 from desktop.words import mark, say
 
 PLACES = (mark("Practice"), mark("Review"), mark("Progress"), mark("Stories"))
@@ -44,12 +46,18 @@ class Sidebar(QFrame):
         box.addWidget(settings)
         self._group.idClicked.connect(self.place)
 
+    def ready(self) -> None:
+        """Once there is somewhere to go: a hand over each button."""
+        for made in self.findChildren(QPushButton):
+            made.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
+
     def show_place(self, index: int) -> None:
         """Mark the place on show."""
         self._group.button(index).setChecked(True)
 
     def _entry(self, name: str, tip: str) -> QPushButton:
-        made = button(name)
+        made = KeyedButton(name)
+        made.setAccessibleName(name)
         made.setFont(font("body"))
         made.setToolTip(tip)
         return made

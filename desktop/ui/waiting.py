@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6 import QtCore
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui.parts.controls import button, label, row, set_tone
 from desktop.words import reword, say
@@ -14,30 +14,32 @@ LINE = 460  # pixels, so that a sentence with a path in it is read in a few line
 
 
 class Waiting(QWidget):
-    """One quiet line in the middle."""
+    """One quiet line in the middle; `leave` is there once something is in the way."""
+
+    leave: QPushButton
 
     def __init__(self) -> None:
         super().__init__()
         self.text = label(say("Opening your takes …"), tone="secondary")
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(self.text.text())
-        self.leave = button(say("Quit"))
-        self.leave.hide()
         box = QVBoxLayout(self)
         box.setContentsMargins(140, 38, 140, 38)
         box.setSpacing(14)
         box.addStretch(1)
         box.addLayout(row(None, self.text, None))
-        box.addLayout(row(None, self.leave, None))
+        self._below = row()
+        box.addLayout(self._below)
         box.addStretch(1)
 
     def fail(self, sentence: str, leave: Callable[[], object]) -> None:
         """Say what is in the way; `leave` closes the window."""
         self.text.setWordWrap(True)
-        self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.text.setAlignment(QtCore.Qt.AlignmentFlag.AlignCenter)
         self.text.setMinimumWidth(LINE)
         self.text.setText(reword(sentence))
         set_tone(self.text, "")
-        self.leave.clicked.connect(leave)
-        self.leave.show()
-        self.leave.setFocus()
+        made = self.leave = button(say("Quit"), leave)
+        self._below.addStretch(1)
+        self._below.addWidget(made)
+        self._below.addStretch(1)
+        made.setFocus()

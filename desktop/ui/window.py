@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
         self.go(self._place)
         self.pages.removeWidget(self.waiting)
         self.waiting.deleteLater()
+        self.sidebar.ready()
         self.sidebar.settings.connect(self.open_settings)
         self.sidebar.keys.connect(rooms.show_keys)
         self._add_keys(rooms)

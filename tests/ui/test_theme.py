@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -131,3 +132,16 @@ def test_a_window_changes_all_at_once(theme: Theme, qtbot: QtBot, in_slices: Non
     assert window.updatesEnabled()
     for widget in (old[-1], new):
         assert widget.palette().text().color() == QColor(DARK.text)
+
+
+def test_a_start_guesses_the_systems_scheme_and_looks_again(
+    theme: Theme, qapp: QApplication
+) -> None:
+    """Its window is seen in the colours the palette speaks for, and asks for the name later."""
+    theme.apply("dark")
+    started = Theme(qapp, "system")
+    assert started.tokens is DARK
+    started.look_again()
+    named = qapp.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    assert started.tokens is (DARK if named else LIGHT)
+    started.deleteLater()

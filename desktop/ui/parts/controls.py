@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -23,6 +24,8 @@ from desktop.ui.parts.fonts import font
 from desktop.ui.parts.key_focus import KeyedButton
 
 GAP = 14
+# Qt.TextFormat.PlainText, whose name a start would wait for: see `QtCore.Qt` in CONTRIBUTING.
+PLAIN_TEXT = 0
 # Pixels of a control in the window's own font.
 HEIGHT = 34
 # Pixels of a line of plain text that is read at ease: 85 letters or so.
@@ -33,7 +36,7 @@ def label(text: str = "", role: str = "body", tone: str = "", *, wrap: bool = Fa
     """A label in one of the font roles; `tone` is empty, secondary, accent, warn, bad or good."""
     made = QLabel(text)
     made.setFont(font(role))
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("textFormat", PLAIN_TEXT)
     made.setWordWrap(wrap)
     if tone:
         made.setProperty("tone", tone)
@@ -55,7 +58,7 @@ def button(
     """A push button; `kind` is empty, primary, danger or flat; `name` is read aloud."""
     made = KeyedButton(text)
     made.setAccessibleName(name or text)
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
     if kind:
         made.setProperty("kind", kind)
     if kind == "primary":
@@ -105,7 +108,7 @@ class Shrinking(QLabel):
             painter.setFont(self.font())
             painter.setPen(self.palette().color(self.foregroundRole()))
             text = self.fontMetrics().elidedText(
-                self.text(), Qt.TextElideMode.ElideRight, self.width()
+                self.text(), QtCore.Qt.TextElideMode.ElideRight, self.width()
             )
             painter.drawText(self.rect(), self.alignment(), text)
 
@@ -167,7 +170,7 @@ class EmptyCard(Card):
         self._hint.setMaximumWidth(LINE)
         self.box.addStretch(1)
         for widget in (self._title, self._hint):
-            widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            widget.setAlignment(QtCore.Qt.AlignmentFlag.AlignCenter)
         self.box.addWidget(self._title)
         middle = row(None, self._hint, None)
         middle.setStretch(1, LINE)
@@ -183,7 +186,7 @@ class EmptyCard(Card):
 
 def side_by_side(left: QWidget, right: QWidget) -> QSplitter:
     """Two parts with a border between them that can be dragged; the left one is the wider."""
-    made = QSplitter(Qt.Orientation.Horizontal)
+    made = QSplitter(QtCore.Qt.Orientation.Horizontal)
     made.setHandleWidth(GAP)
     made.setChildrenCollapsible(False)
     made.addWidget(left)

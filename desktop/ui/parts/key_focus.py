@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 KEYED = "keyed"
-BY_KEY = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
 # On a window: whether a key was pressed last. Then focus that the program gives is shown too.
 GOES_BY_KEY = "goes_by_key"
+
+
+def by_key(event: QFocusEvent) -> bool:
+    """Whether Tab, with or without Shift, or a shortcut has brought the focus."""
+    reasons = QtCore.Qt.FocusReason
+    keys = reasons.TabFocusReason, reasons.BacktabFocusReason, reasons.ShortcutFocusReason
+    return event.reason() in keys
 
 
 def show_focus(widget: QWidget, event: QFocusEvent) -> None:
     """Set `widget`'s property `keyed`, by which it is drawn, as its focus came or went."""
     reason = event.reason()
-    if reason == Qt.FocusReason.MouseFocusReason:
+    if reason == QtCore.Qt.FocusReason.MouseFocusReason:
         widget.window().setProperty(GOES_BY_KEY, False)
-    keyed = event.gotFocus() and (reason in BY_KEY or _goes_by_key(widget.window()))
+    keyed = event.gotFocus() and (by_key(event) or _goes_by_key(widget.window()))
     if keyed != bool(widget.property(KEYED)):
         widget.setProperty(KEYED, keyed)
         widget.style().unpolish(widget)

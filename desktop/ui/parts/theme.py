@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QColor
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import getCppPointer
 
@@ -38,27 +39,32 @@ class Theme(QObject):
         self._choice = choice
         self._slices = Slices(self)
         app.styleHints().colorSchemeChanged.connect(self._on_scheme)
-        self._take_colours()
+        self._take_colours(choice == "dark" or (choice == "system" and _looks_dark(app)))
         # Never set again: that alone would keep the window from answering for half a second.
         app.setStyleSheet(SHEET)
 
     def apply(self, choice: str) -> None:
         """Use the system's scheme, or always light or dark."""
         self._choice = choice
-        if self._dark() == (self.tokens is DARK):
+        dark = self._dark()
+        if dark == (self.tokens is DARK):
             return
         for window in self._app.topLevelWidgets():
             window.setUpdatesEnabled(False)
-        self._take_colours()
+        self._take_colours(dark)
         self._slices.run(self._polish_all())
+
+    def look_again(self) -> None:
+        """Once the window is seen: until then the system's scheme is guessed by its palette."""
+        self.apply(self._choice)
 
     @property
     def busy(self) -> bool:
         """Whether a change is under way."""
         return self._slices.busy
 
-    def _take_colours(self) -> None:
-        self.tokens = DARK if self._dark() else LIGHT
+    def _take_colours(self, dark: bool) -> None:
+        self.tokens = DARK if dark else LIGHT
         # Mixed once: painting asks for them hundreds of times a frame.
         self._edges: dict[int | None, QColor] = {}
         self._fills: dict[int | None, QColor] = {}
@@ -85,7 +91,7 @@ class Theme(QObject):
 
     def _dark(self) -> bool:
         if self._choice == "system":
-            return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            return self._app.styleHints().colorScheme() == QtCore.Qt.ColorScheme.Dark
         return self._choice == "dark"
 
     def edge(self, index: int | None) -> QColor:
@@ -99,6 +105,11 @@ class Theme(QObject):
         if index not in self._fills:
             self._fills[index] = QColor(self.tokens.fill(index))
         return self._fills[index]
+
+
+def _looks_dark(app: QApplication) -> bool:
+    # Not asked by its name, as a start does without `QtCore.Qt`.
+    return app.palette().color(QPalette.ColorRole.Window).lightness() < 128
 
 
 def _address(widget: QWidget) -> int:

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from desktop.ui.parts.key_focus import BY_KEY
+from desktop.ui.parts.key_focus import by_key
 from desktop.ui.parts.roles import announce, chart
 from desktop.ui.parts.theme import Theme
 
@@ -119,7 +119,7 @@ class TakeMarks(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Who comes by key begins with the newest take."""
         super().focusInEvent(event)
-        if event.reason() in BY_KEY:
+        if by_key(event):
             self.step(0)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
