@@ -26,6 +26,16 @@ COUNTS = {
 TONES = {"met": "good", "partly": "warn", "against": "bad", "not_judged": "secondary"}
 # What speaks against a story first; what is not told last.
 ORDER = ("against", "partly", "met", "not_judged")
+# Where there is no story yet: a heading, and what stories are for.
+EMPTY = (
+    mark("Choose the story before you rehearse it"),
+    mark(
+        "Sketch it in two or three sentences. Greenroom then looks for what the articles ask of a "
+        "story: a real cost, a stake that mattered, the last few years, work and not private life, "
+        "a judgement and not a slip, and something you learned about the product. It quotes your "
+        "words for each and says how to frame it."
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,22 +23,14 @@ from desktop.ui.stories.sketch_recorder import SketchRecorder
 from desktop.ui.stories.story_cards import check_card, takes_card
 from desktop.ui.stories.story_editor import StoryEditor
 from desktop.ui.stories.story_list import StoryList
+from desktop.viewmodels.stories import EMPTY
 from desktop.viewmodels.takes import best
-from desktop.words import mark, say
+from desktop.words import say
 from scoring.story_check import StoryCheck
 
 if TYPE_CHECKING:
     from desktop.session import Session
 
-EMPTY = (
-    mark("Choose the story before you rehearse it"),
-    mark(
-        "Sketch it in two or three sentences. Greenroom then looks for what the articles ask of a "
-        "story: a real cost, a stake that mattered, the last few years, work and not private life, "
-        "a judgement and not a slip, and something you learned about the product. It quotes your "
-        "words for each and says how to frame it."
-    ),
-)
 # Pixels of the list; a narrow page leaves more of itself to the story.
 LIST_WIDTH, NARROW_LIST, NARROW = 270, 220, 900
 Read = tuple[tuple[Story, ...], tuple[TakeRow, ...], tuple[TakePoint, ...]]
