@@ -49,8 +49,8 @@ def test_nothing_english_is_left_in_what_scoring_says(name: str) -> None:
 @pytest.mark.parametrize(
     ("told", "said_so"),
     [
-        ("Listening: 0:46 of 1:42", "Höre zu: 0:46 von 1:42"),
-        ("Fetching small.en: 180 MB of 486 MB", "Lade small.en herunter: 180 MB von 486 MB"),
+        ("Listening: 0:46 of 1:42", "Ich höre zu: 0:46 von 1:42"),
+        ("Fetching small.en: 180 MB of 486 MB", "Ich lade small.en herunter: 180 MB von 486 MB"),
         (
             "tiny.en takes 3 seconds for a minute of speech here on the CPU. small.en hears words "
             "better and would still keep up (18 seconds for a minute): 486 MB to download.",
@@ -58,7 +58,7 @@ def test_nothing_english_is_left_in_what_scoring_says(name: str) -> None:
             "versteht Wörter besser und käme noch mit (18 Sekunden für eine Minute): 486 MB zum "
             "Herunterladen.",
         ),
-        ("Checking that small.en came whole", "Prüfe, ob small.en ganz angekommen ist"),
+        ("Checking that small.en came whole", "Ich prüfe, ob small.en ganz angekommen ist"),
         (
             "Your recording is kept, but without a report: I am recording already; "
             "please finish or discard that recording first.",
