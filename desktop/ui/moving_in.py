@@ -58,7 +58,7 @@ class MovingIn(QObject):
         # What the pages are made of is loaded here as well, so that the window answers meanwhile.
         import desktop.exports
         import desktop.ui.rooms
-        import desktop.ui.sound.player  # noqa: F401
+        import desktop.ui.sound.player  # noqa: F401 - only to have it loaded
         from desktop.ui.sound.outputs import load_sound
 
         load_sound()

@@ -73,7 +73,7 @@ class Opening(QObject):
 
     def _find(self) -> Found:
         # To load what reads a sound takes long as well: here the window answers meanwhile.
-        import soundfile  # noqa: F401
+        import soundfile  # noqa: F401 - only to have it loaded
 
         # A newcomer finds the newest take (at first the shipped sample) ready in Review.
         rows = self._session.takes()

@@ -38,6 +38,8 @@ class Waiting(QWidget):
         self.text.setMinimumWidth(LINE)
         self.text.setText(reword(sentence))
         set_tone(self.text, "")
+        if self._below.count():
+            return  # one mistake may follow another; there is one way out
         made = self.leave = button(say("Quit"), leave)
         self._below.addStretch(1)
         self._below.addWidget(made)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import GreenroomError
@@ -124,10 +124,12 @@ def test_every_problem_of_a_start_is_told(
 def test_a_mistake_before_there_is_a_page_is_told_in_its_place(
     qtbot: QtBot, start: Callable[[], tuple[MainWindow, MovingIn]], library: SlowLibrary
 ) -> None:
-    """Not a window that waits for ever."""
+    """Not a window that waits for ever; a second one has the same way out."""
     window, _ = start()
-    Failures(window)._raised.emit("Something went wrong.")
+    for text in ("Something else went wrong.", "Something went wrong."):
+        Failures(window)._raised.emit(text)
     assert window.waiting.text.text() == "Something went wrong."
+    assert window.waiting.findChildren(QPushButton) == [window.waiting.leave]
 
 
 def test_a_window_closed_while_the_library_opens_leaves_nothing_open(

@@ -19,7 +19,7 @@ def load_sound() -> None:
     # Qt tells on stderr which sound servers it misses, from its import on; the user gets a
     # sentence instead.
     QLoggingCategory.setFilterRules("qt.multimedia.*=false")
-    import PySide6.QtMultimedia  # noqa: F401
+    import PySide6.QtMultimedia  # noqa: F401 - only to have it loaded
 
 
 class Outputs(QObject):
